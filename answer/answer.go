@@ -1,0 +1,71 @@
+// Package answer goes from a question and passages to a grounded answer:
+// extractive by default, written by a language model when one is configured,
+// always checked, and a refusal that names the nearest provisions when the
+// directives do not answer. It may import viet, corpus and retrieval.
+package answer
+
+import (
+	"context"
+
+	"neuguong/corpus"
+	"neuguong/retrieval"
+)
+
+// Mode says how an answer was made.
+type Mode string
+
+// Modes.
+const (
+	Extractive Mode = "extractive" // the provisions themselves, shortened
+	Generated  Mode = "generated"  // written by a model from the provisions, and checked
+)
+
+// Question is what is asked and for whom.
+type Question struct {
+	Text   string
+	Filter retrieval.Filter
+	Today  corpus.Date // the day the answer is for
+}
+
+// Answer is a grounded answer or a refusal.
+type Answer struct {
+	Question  string
+	Mode      Mode
+	Refused   bool
+	Reason    string // why it was refused, or why a model's answer was not used; a Vietnamese sentence
+	Segments  []Segment
+	Citations []Citation // numbered from 1; Segments refer to them
+	Nearest   []Citation // the nearest provisions, when refused; not evidence
+}
+
+// Segment is one statement of an answer.
+type Segment struct {
+	Text      string
+	Quote     bool  // the words of the provision itself
+	Citations []int // numbers of the citations it rests on
+}
+
+// Citation is a provision that a statement rests on.
+type Citation struct {
+	N         int
+	Document  retrieval.DocumentInfo
+	Provision int    // ordinal of the provision in its document
+	Key       string // "d3.k2.b"
+	Ref       string // "điểm b khoản 2 Điều 3"
+	Heading   string // heading of its article
+	Quote     string // verbatim words of the provision
+	Page      int
+}
+
+// Event is a piece of an answer in the making. Shown is text that has passed
+// the checks and may be shown; it only grows.
+type Event struct {
+	Shown string
+}
+
+// Generator is a language model that streams text.
+type Generator interface {
+	// Stream calls emit with each piece as it arrives and returns when the
+	// text is complete; an error from emit ends it.
+	Stream(ctx context.Context, system, user string, emit func(piece string) error) error
+}

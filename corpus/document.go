@@ -1,0 +1,184 @@
+package corpus
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Document is one file understood: what it is and what it provides.
+type Document struct {
+	Number        string // as printed, e.g. "24-CT/TU"; empty when the text states none
+	Kind          string // Chỉ thị, Quy định, Luật, Nghị định, Quyết định, Hướng dẫn, Điều lệ, ...
+	Issuer        string // e.g. "Ban Thường vụ Tỉnh ủy"
+	Place         string // place of issue, e.g. "Hà Nội"
+	Signer        string
+	Title         string // trích yếu, without the kind: "An ninh mạng"
+	Issued        Date
+	EffectiveFrom Date
+	EffectiveTo   Date
+	EffectiveRule string // the clause EffectiveFrom rests on, or the rule that gives no date by itself
+	Replaces      []string
+	Amends        []string
+	Parts         []Part
+	Confidence    Confidence
+	Pages         int // 0 where the format has no pages
+	Warnings      []Warning
+}
+
+// Part is one tree of provisions. Labels may restart in each part.
+type Part struct {
+	Name       string // "body", "attached regulation", "appendix I", ...
+	Title      string // heading of the attached text; empty for the body
+	Provisions []Provision
+}
+
+// Level is the kind of a provision, from the widest to the narrowest.
+type Level int
+
+// Levels, see the glossary in the package documentation.
+const (
+	Preamble Level = iota // text before the first labelled provision, and closing paragraphs
+	Division
+	Chapter
+	Section
+	Subsection
+	Article
+	Clause
+	Point
+	Item
+	Numbered
+)
+
+// Provision is a node of a part's tree. Provisions of a part stand in reading
+// order; Parent is the index of the node above in the same slice, -1 at the top.
+type Provision struct {
+	Level   Level
+	Label   string // as printed without its word and punctuation: "12a", "đ", "IV", "6.3.1"
+	Heading string // title of a division, chapter, section or article; may be empty
+	Text    string // its own text: no label, no heading, no children; paragraphs joined by "\n"
+	Parent  int
+	Page    int    // first page, 1-based; 0 where the format has no pages
+	Key     string // stable within the document: "d3.k2.b"; see Part.Key
+}
+
+// Passage is the unit that is indexed: a clause, a short article or a numbered point.
+type Passage struct {
+	Part      int    // index into Document.Parts
+	Provision int    // index into Part.Provisions
+	Article   int    // 0-based ordinal of its article-level unit in the document
+	Key       string // key of the provision
+	Ref       string // as a clerk writes it: "khoản 2 Điều 3"
+	Heading   string // heading of its article
+	Above     string // headings above the article, outermost first, joined by "; "
+	Text      string // the provision and all below it, with labels as printed
+	Page      int
+}
+
+// Confidence says where the text comes from.
+type Confidence string
+
+// Sources of text, from the surest to the least sure.
+const (
+	Native    Confidence = "native"    // Unicode text of the file itself
+	Converted Confidence = "converted" // converted from a legacy encoding
+	OCR       Confidence = "ocr"       // read from a picture
+)
+
+// Warning is something a person should check.
+type Warning struct {
+	Page int    `json:"page,omitempty"` // 0 when unknown
+	Text string `json:"text"`           // Vietnamese sentence
+}
+
+// Date is a calendar date; the zero Date means "not stated".
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// DateOf gives the calendar date of t in t's location.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date{y, m, d}
+}
+
+// ParseDate reads "2006-01-02"; the empty string gives the zero Date.
+func ParseDate(s string) (Date, error) {
+	if s == "" {
+		return Date{}, nil
+	}
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return Date{}, fmt.Errorf("corpus: date %q is not YYYY-MM-DD: %w", s, err)
+	}
+	return DateOf(t), nil
+}
+
+// IsZero reports whether the date is not stated.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// String gives "2006-01-02", or "" for the zero Date.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// Vietnamese gives "02/01/2006", or "" for the zero Date.
+func (d Date) Vietnamese() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%02d/%02d/%04d", d.Day, d.Month, d.Year)
+}
+
+// Before reports whether d is earlier than e.
+func (d Date) Before(e Date) bool { return d.String() < e.String() }
+
+// Code classifies why a file was refused.
+type Code string
+
+// Reasons for refusing a file.
+const (
+	CodeEmpty       Code = "empty"       // no content, or no text in it
+	CodeTooLarge    Code = "too_large"   // over the size or page limit
+	CodeUnsupported Code = "unsupported" // a format that is not read
+	CodeDamaged     Code = "damaged"     // truncated or not what it claims to be
+	CodeEncoding    Code = "encoding"    // text in an unknown encoding
+	CodeEncrypted   Code = "encrypted"   // needs a password
+	CodeScanned     Code = "scanned"     // pictures of text; OCR is needed
+	CodeSecret      Code = "secret"      // carries a secrecy mark and may not be indexed
+	CodeNoStructure Code = "no_structure"
+)
+
+// Error says why a file was refused and what to do next. Reason and Advice
+// are Vietnamese sentences that may be shown to a user; Err is internal.
+type Error struct {
+	Code   Code
+	File   string
+	Reason string
+	Advice string
+	Err    error
+}
+
+func (e *Error) Error() string {
+	s := e.File + ": " + e.Reason
+	if e.Advice != "" {
+		s += " " + e.Advice
+	}
+	return s
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// CodeOf gives the code of a refusal, or "" for any other error.
+func CodeOf(err error) Code {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Code
+	}
+	return ""
+}

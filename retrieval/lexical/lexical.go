@@ -1,0 +1,67 @@
+// Package lexical is the inverted index: how a document's words are laid out
+// for an engine to keep, and how rows that an engine returns are scored.
+//
+// An engine keeps, for each document, one Layout and one row per term (the
+// pair term, document is its key), and gives them back for the documents a
+// reader may see. Statistics such as document frequency are taken over what
+// was given back, so hidden documents influence nothing. Scores are the same
+// for every engine because they are computed here.
+package lexical
+
+import (
+	"context"
+	"iter"
+)
+
+// Segment is the index of one document.
+type Segment struct {
+	Layout   []byte           // lengths of its articles and passages
+	Postings map[int64][]byte // term -> where it occurs, never empty
+}
+
+// Term is a term of a query. ID is a hash of the folded syllable or pair.
+type Term struct {
+	ID     int64
+	Weight float64
+}
+
+// Query asks for the best Limit articles.
+type Query struct {
+	Terms []Term
+	Limit int
+}
+
+// Row is one stored posting row.
+type Row struct {
+	Term     int64
+	Document int64
+	Data     []byte // valid until the next row
+}
+
+// DocumentLayout is one stored layout.
+type DocumentLayout struct {
+	Document int64
+	Data     []byte
+}
+
+// Source is what an engine gives for the documents a filter lets through.
+// Both calls must see the same snapshot. Rows may come in any order.
+type Source interface {
+	Layouts(ctx context.Context) iter.Seq2[DocumentLayout, error]
+	Postings(ctx context.Context, terms []int64) iter.Seq2[Row, error]
+}
+
+// Candidate is an article that matches.
+type Candidate struct {
+	Document int64
+	Article  int     // ordinal of the article in its document
+	Score    float64 // of the article with its fields
+	Best     float64 // of its best passage
+	Passages []PassageScore
+}
+
+// PassageScore is the score of one passage of a candidate.
+type PassageScore struct {
+	Ordinal int // of the passage in its document
+	Score   float64
+}
