@@ -1,0 +1,49 @@
+// Package extract turns the bytes of a file into lines of text, whatever
+// program wrote it: plain text, Markdown, HTML, DOCX and PDF with a native
+// text layer. What the lines mean is package corpus' business.
+//
+// A file is read whole or refused with an [Error].
+package extract
+
+import "context"
+
+// Text is the text of a file in reading order.
+type Text struct {
+	Lines      []Line
+	MediaType  string
+	Pages      int // 0 where the format has no pages
+	Confidence Confidence
+	Warnings   []Warning
+}
+
+// Line is a paragraph where the format has paragraphs, else a printed line.
+// Text is NFC, without control or invisible characters; white space is single.
+type Line struct {
+	Text     string
+	Page     int  // 1-based; 0 where the format has no pages
+	Wrapped  bool // a printed line: the next line may continue its sentence
+	Bold     bool // all of it
+	Italic   bool // all of it
+	Centered bool
+	Table    int // 1-based number of the table it stands in, 0 outside tables
+	Row, Col int // 0-based, in that table
+}
+
+// Limits bound what a file may cost.
+type Limits struct {
+	Bytes    int64 // of the file
+	Unpacked int64 // of all that is unpacked from it
+	Pages    int
+}
+
+// DefaultLimits are for files sent by an administrator: 20 MB (what Telegram
+// lets a bot download), 200 MB unpacked, 2,000 pages.
+func DefaultLimits() Limits {
+	return Limits{Bytes: 20 << 20, Unpacked: 200 << 20, Pages: 2000}
+}
+
+// Read extracts the text of data; name gives the extension, which is checked
+// against the content. Errors are *Error, or ctx's.
+func Read(ctx context.Context, name string, data []byte, limits Limits) (*Text, error) {
+	return nil, &Error{Code: CodeUnsupported, File: name}
+}
