@@ -15,8 +15,9 @@ type Update struct {
 	Chat        string // platform's chat id
 	User        string // platform's user id
 	Private     bool
+	Addressed   bool   // in a group: meant for the bot (a command with its name, a reply to it, a mention)
 	Message     string // id of the message it came in, or whose button was pressed
-	Text        string // what was typed
+	Text        string // what was typed, or a file's caption; "@name" of this bot removed from a command or mention
 	Button      string // data of the button pressed, or ""
 	Press       string // id of the button press, for acknowledging it
 	File        *File
