@@ -2,7 +2,8 @@
 // program wrote it: plain text, Markdown, HTML, DOCX and PDF with a native
 // text layer. What the lines mean is package corpus' business.
 //
-// A file is read whole or refused with an [Error].
+// A file is read whole or refused with an [Error]. Text in a pre-Unicode
+// Vietnamese encoding is refused, never indexed as the gibberish it looks like.
 package extract
 
 import "context"
@@ -18,18 +19,20 @@ type Text struct {
 
 // Line is a paragraph where the format has paragraphs, else a printed line.
 // Text is NFC, without control or invisible characters; white space is single.
+// Cells of a table follow each other row by row; a cell can hold several lines.
 type Line struct {
 	Text     string
 	Page     int  // 1-based; 0 where the format has no pages
 	Wrapped  bool // a printed line: the next line may continue its sentence
-	Bold     bool // all of it
-	Italic   bool // all of it
+	Gap      bool // stands apart from the line above: a blank line or more space than usual
+	Bold     bool // all of it, punctuation aside
+	Italic   bool // all of it, punctuation aside
 	Centered bool
 	Table    int // 1-based number of the table it stands in, 0 outside tables
 	Row, Col int // 0-based, in that table
 }
 
-// Limits bound what a file may cost.
+// Limits bound what a file may cost. A zero field takes its default.
 type Limits struct {
 	Bytes    int64 // of the file
 	Unpacked int64 // of all that is unpacked from it
@@ -42,8 +45,30 @@ func DefaultLimits() Limits {
 	return Limits{Bytes: 20 << 20, Unpacked: 200 << 20, Pages: 2000}
 }
 
+func (l Limits) orDefault() Limits {
+	d := DefaultLimits()
+	if l.Bytes > 0 {
+		d.Bytes = l.Bytes
+	}
+	if l.Unpacked > 0 {
+		d.Unpacked = l.Unpacked
+	}
+	if l.Pages > 0 {
+		d.Pages = l.Pages
+	}
+	return d
+}
+
 // Read extracts the text of data; name gives the extension, which is checked
 // against the content. Errors are *Error, or ctx's.
+//
+// Whoever reads several files keeps a [Reader] instead: starting the PDF
+// engine costs more than reading a file.
 func Read(ctx context.Context, name string, data []byte, limits Limits) (*Text, error) {
-	return nil, &Error{Code: CodeUnsupported, File: name}
+	var r Reader
+	text, err := r.Read(ctx, name, data, limits)
+	if cerr := r.Close(); err == nil && cerr != nil {
+		return nil, cerr
+	}
+	return text, err
 }

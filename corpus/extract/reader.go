@@ -1,0 +1,83 @@
+package extract
+
+import "context"
+
+// Reader reads files. The zero Reader is ready. It is safe for concurrent use.
+type Reader struct {
+	// CacheDir keeps the compiled PDF engine between runs. When empty it is
+	// "neuguong" in the user's cache directory; when it cannot be written,
+	// nothing is kept.
+	CacheDir string
+}
+
+// draft is what a format's reader hands over: lines not yet cleaned.
+type draft struct {
+	lines    []rawLine
+	pages    int
+	warnings []Warning
+}
+
+// Read extracts the text of data; name gives the extension, which is checked
+// against the content. Errors are *Error, or ctx's.
+func (r *Reader) Read(ctx context.Context, name string, data []byte, limits Limits) (*Text, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	limits = limits.orDefault()
+	if len(data) == 0 {
+		return nil, refuseEmpty(name)
+	}
+	if int64(len(data)) > limits.Bytes {
+		return nil, refuseBytes(name, limits.Bytes)
+	}
+	format, err := sniff(name, data)
+	if err != nil {
+		return nil, err
+	}
+	d, err := r.read(ctx, format, name, data, limits)
+	if err != nil {
+		return nil, err
+	}
+	if w := misnamed(name, format); w != "" {
+		d.warnings = append(d.warnings, Warning{Text: w})
+	}
+	return finish(name, format, d)
+}
+
+// Close releases the PDF engine, if it was started. The Reader can be used
+// again; it starts a new one when needed.
+func (r *Reader) Close() error { return nil }
+
+func (r *Reader) read(ctx context.Context, f format, name string, data []byte, limits Limits) (*draft, error) {
+	switch f {
+	case formatText:
+		return readText(name, data)
+	case formatMarkdown:
+		return readMarkdown(name, data)
+	}
+	return nil, refuseUnsupported(name, extension(name))
+}
+
+// finish cleans the lines. A legacy encoding is recognised here, before
+// cleaning: U+00AD is a letter in TCVN3 and an invisible character elsewhere.
+func finish(name string, f format, d *draft) (*Text, error) {
+	if enc, page := detectLegacy(d.lines); enc != unicodeText {
+		return nil, refuseLegacy(name, enc, page)
+	}
+	text := &Text{MediaType: f.mediaType(), Pages: d.pages, Confidence: Native, Warnings: d.warnings}
+	gap := false
+	for _, raw := range d.lines {
+		lines := raw.clean()
+		if len(lines) == 0 {
+			gap = true
+			continue
+		}
+		lines[0].Gap = lines[0].Gap || gap
+		gap = false
+		text.Lines = append(text.Lines, lines...)
+	}
+	if !hasWords(text.Lines) {
+		return nil, refuseEmpty(name)
+	}
+	return text, nil
+}

@@ -1,0 +1,95 @@
+package extract
+
+import "fmt"
+
+func refuseEmpty(name string) *Error {
+	return &Error{
+		Code: CodeEmpty, File: name,
+		Reason: "Tệp không có chữ nào.",
+		Advice: "Bạn kiểm tra lại tệp rồi gửi bản có nội dung.",
+	}
+}
+
+func refuseBytes(name string, limit int64) *Error {
+	return &Error{
+		Code: CodeTooLarge, File: name,
+		Reason: fmt.Sprintf("Tệp lớn hơn %s.", megabytes(limit)),
+		Advice: "Bạn tách văn bản thành các tệp nhỏ hơn, hoặc bỏ bớt hình ảnh trong tệp.",
+	}
+}
+
+func refusePages(name string, pages, limit int) *Error {
+	return &Error{
+		Code: CodeTooLarge, File: name,
+		Reason: fmt.Sprintf("Tệp có %d trang, nhiều hơn giới hạn %d trang.", pages, limit),
+		Advice: "Bạn tách văn bản thành các tệp ngắn hơn.",
+	}
+}
+
+func refuseUnpacked(name string, limit int64) *Error {
+	return &Error{
+		Code: CodeTooLarge, File: name,
+		Reason: fmt.Sprintf("Nội dung nén trong tệp vượt quá %s khi mở ra.", megabytes(limit)),
+		Advice: "Bạn mở tệp bằng Word, bỏ bớt hình ảnh rồi lưu lại.",
+	}
+}
+
+func refuseUnsupported(name, what string) *Error {
+	return &Error{
+		Code: CodeUnsupported, File: name,
+		Reason: what,
+		Advice: "Bạn gửi tệp PDF có chữ, DOCX, HTML, Markdown hoặc TXT.",
+	}
+}
+
+func refuseDamaged(name string, err error) *Error {
+	return &Error{
+		Code: CodeDamaged, File: name,
+		Reason: "Tệp bị hỏng hoặc bị cắt cụt nên không đọc được trọn vẹn.",
+		Advice: "Bạn mở lại tệp gốc, lưu thành tệp mới rồi gửi lại.",
+		Err:    err,
+	}
+}
+
+func refuseEncoding(name, reason string) *Error {
+	return &Error{
+		Code: CodeEncoding, File: name,
+		Reason: reason,
+		Advice: "Bạn chuyển văn bản sang Unicode (phông như Times New Roman), lưu dạng DOCX hoặc TXT UTF-8 rồi gửi lại.",
+	}
+}
+
+func refuseLegacy(name string, enc encoding, page int) *Error {
+	where := ""
+	if page > 0 {
+		where = fmt.Sprintf(" (từ trang %d)", page)
+	}
+	reason := fmt.Sprintf("Chữ trong tệp dùng bảng mã cũ %s%s, đọc thẳng sẽ ra chữ sai.", enc, where)
+	if enc == mojibake {
+		reason = fmt.Sprintf("Chữ trong tệp đã bị lưu sai bảng mã%s nên không còn là tiếng Việt đọc được.", where)
+	}
+	return refuseEncoding(name, reason)
+}
+
+func refuseEncrypted(name string) *Error {
+	return &Error{
+		Code: CodeEncrypted, File: name,
+		Reason: "Tệp được đặt mật khẩu nên không mở được.",
+		Advice: "Bạn bỏ mật khẩu của tệp rồi gửi lại.",
+	}
+}
+
+func refuseScanned(name string, pages, total int) *Error {
+	return &Error{
+		Code: CodeScanned, File: name,
+		Reason: fmt.Sprintf("%d trên %d trang của tệp là ảnh chụp hoặc bản quét, không có chữ để đọc.", pages, total),
+		Advice: "Bạn gửi bản DOCX hay PDF có chữ của văn bản, hoặc chạy nhận dạng chữ (OCR) rồi gửi lại.",
+	}
+}
+
+func megabytes(n int64) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%d KB", max(n>>10, 1))
+	}
+	return fmt.Sprintf("%d MB", n>>20)
+}

@@ -1,0 +1,169 @@
+package extract
+
+import (
+	"bytes"
+	"path"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/gabriel-vasile/mimetype"
+)
+
+type format int
+
+const (
+	formatText format = iota + 1
+	formatMarkdown
+	formatHTML
+	formatDOCX
+	formatPDF
+)
+
+func (f format) mediaType() string {
+	switch f {
+	case formatMarkdown:
+		return "text/markdown"
+	case formatHTML:
+		return "text/html"
+	case formatDOCX:
+		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	case formatPDF:
+		return "application/pdf"
+	}
+	return "text/plain"
+}
+
+func (f format) String() string {
+	switch f {
+	case formatMarkdown:
+		return "Markdown"
+	case formatHTML:
+		return "HTML"
+	case formatDOCX:
+		return "DOCX"
+	case formatPDF:
+		return "PDF"
+	}
+	return "văn bản thuần"
+}
+
+func extension(name string) string {
+	return strings.ToLower(strings.TrimPrefix(path.Ext(strings.ReplaceAll(name, `\`, "/")), "."))
+}
+
+func formatOf(ext string) format {
+	switch ext {
+	case "txt", "text":
+		return formatText
+	case "md", "markdown":
+		return formatMarkdown
+	case "html", "htm", "xhtml":
+		return formatHTML
+	case "docx", "docm", "dotx":
+		return formatDOCX
+	case "pdf":
+		return formatPDF
+	}
+	return 0
+}
+
+// misnamed gives the warning for a file whose extension promises another format.
+func misnamed(name string, f format) string {
+	ext := extension(name)
+	if ext == "" || formatOf(ext) == f {
+		return ""
+	}
+	return "Tên tệp có đuôi ." + ext + " nhưng nội dung là " + f.String() + "; đã đọc theo nội dung."
+}
+
+// sniff tells the format from the content; the extension only chooses between
+// the kinds of text, which nothing else tells apart.
+func sniff(name string, data []byte) (format, error) {
+	head := data[:min(len(data), 1024)]
+	switch {
+	case bytes.Contains(head, []byte("%PDF-")):
+		return formatPDF, nil
+	case bytes.HasPrefix(data, []byte("PK")):
+		return sniffZip(name, data)
+	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		return 0, refuseOLE(name, data)
+	case bytes.HasPrefix(data, []byte(`{\rtf`)):
+		return 0, refuseUnsupported(name, "Tệp RTF chưa đọc được; bạn mở bằng Word rồi lưu thành DOCX.")
+	}
+	if m := mimetype.Detect(data); isBinary(m, data) {
+		return 0, refuseBinary(name, m)
+	}
+	return sniffText(name, data), nil
+}
+
+func sniffText(name string, data []byte) format {
+	f := formatOf(extension(name))
+	if f == formatHTML || f == formatMarkdown {
+		return f
+	}
+	if m := mimetype.Detect(data); m.Is("text/html") || m.Is("application/xhtml+xml") {
+		return formatHTML
+	}
+	return formatText
+}
+
+// isBinary reports whether data is no text at all. Text in an unknown encoding
+// is still text: what it is refused for is its encoding.
+func isBinary(m *mimetype.MIME, data []byte) bool {
+	for t := m; t != nil; t = t.Parent() {
+		if t.Is("text/plain") {
+			return false
+		}
+	}
+	if bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) {
+		return m.String() != "application/octet-stream"
+	}
+	if m.String() != "application/octet-stream" {
+		return true
+	}
+	controls := 0
+	for _, b := range data {
+		if b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f' {
+			controls++
+		}
+	}
+	return controls*20 > len(data)
+}
+
+func refuseBinary(name string, m *mimetype.MIME) *Error {
+	kind, _, _ := strings.Cut(m.String(), "/")
+	switch kind {
+	case "image":
+		return refuseUnsupported(name, "Tệp là hình ảnh; cần nhận dạng chữ (OCR) trước khi đọc.")
+	case "audio", "video":
+		return refuseUnsupported(name, "Tệp là âm thanh hoặc phim, không phải văn bản.")
+	}
+	if zeros := bytes.Count([]byte(m.Extension()), []byte{0}); zeros == 0 && m.Extension() != "" {
+		return refuseUnsupported(name, "Định dạng "+m.Extension()+" không đọc được.")
+	}
+	return refuseUnsupported(name, "Không nhận ra định dạng của tệp.")
+}
+
+// refuseOLE names what stands in an OLE container by its stream names.
+func refuseOLE(name string, data []byte) *Error {
+	has := func(stream string) bool { return bytes.Contains(data, utf16le(stream)) }
+	switch {
+	case has("EncryptedPackage"):
+		return refuseEncrypted(name)
+	case has("WordDocument"):
+		return refuseUnsupported(name, "Tệp Word kiểu cũ (.doc) chưa đọc được; bạn mở bằng Word rồi lưu thành DOCX.")
+	}
+	return refuseUnsupported(name, "Tệp Office kiểu cũ không đọc được; bạn lưu thành DOCX hoặc PDF.")
+}
+
+func utf16le(s string) []byte {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u), byte(u>>8))
+	}
+	return b
+}
+
+func sniffZip(name string, data []byte) (format, error) {
+	return 0, refuseUnsupported(name, "Tệp nén không đọc được.")
+}
