@@ -1,0 +1,289 @@
+package lexical
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Parameters of BM25F (Robertson, Zaragoza: "The Probabilistic Relevance
+// Framework", 2009), chosen by cross-validation; see docs/decisions.md.
+type Parameters struct {
+	K1     float64
+	B      [fieldCount]float64
+	Weight [fieldCount]float64
+	PassK1 float64
+	PassB  float64
+}
+
+// DefaultParameters are those the figures of docs/benchmarks.md are made with.
+func DefaultParameters() Parameters {
+	return Parameters{
+		K1:     1.2,
+		B:      [fieldCount]float64{0.75, 0.4, 0.4, 0.3},
+		Weight: [fieldCount]float64{1, 2, 0.4, 0.6},
+		PassK1: 1.2,
+		PassB:  0.75,
+	}
+}
+
+// Search scores what src gives and returns the best articles, best first.
+// Ties stand in the order of document and article.
+func Search(ctx context.Context, src Source, q Query) ([]Candidate, error) {
+	return SearchWith(ctx, src, q, DefaultParameters())
+}
+
+// SearchWith is Search with other parameters.
+func SearchWith(ctx context.Context, src Source, q Query, par Parameters) ([]Candidate, error) {
+	s := scorer{par: par, docs: map[int64]*document{}}
+	if err := s.readLayouts(ctx, src); err != nil {
+		return nil, err
+	}
+	if err := s.readPostings(ctx, src, q.Terms); err != nil {
+		return nil, err
+	}
+	for i := range s.terms {
+		if err := s.scoreArticles(&s.terms[i]); err != nil {
+			return nil, err
+		}
+	}
+	best := s.top(q.Limit)
+	for i := range s.terms {
+		s.scorePassages(&s.terms[i])
+	}
+	return s.candidates(best), nil
+}
+
+type scorer struct {
+	par      Parameters
+	docs     map[int64]*document
+	terms    []term
+	articles int
+	passages int
+	average  [fieldCount]float64
+	passage  float64 // average length of a passage
+}
+
+type document struct {
+	id     int64
+	layout *layout
+	scores []float64         // by article
+	chosen map[int][]float64 // passage scores of the articles that are candidates
+}
+
+type term struct {
+	Term
+	rows              []row
+	articles, matched int // articles with the term; passages with it
+}
+
+type row struct {
+	doc  *document
+	data []byte
+}
+
+func (s *scorer) readLayouts(ctx context.Context, src Source) error {
+	var total [fieldCount]int
+	var length int
+	for stored, err := range src.Layouts(ctx) {
+		if err != nil {
+			return err
+		}
+		l, err := decodeLayout(stored.Data)
+		if err != nil {
+			return fmt.Errorf("lexical: layout of document %d: %w", stored.Document, err)
+		}
+		s.docs[stored.Document] = &document{id: stored.Document, layout: l}
+		s.articles += len(l.articles)
+		s.passages += l.passages
+		length += l.length
+		for f := range total {
+			total[f] += l.total[f]
+		}
+	}
+	for f := range total {
+		s.average[f] = mean(total[f], s.articles)
+	}
+	s.passage = mean(length, s.passages)
+	return nil
+}
+
+func mean(sum, n int) float64 { return math.Max(1, float64(sum)/math.Max(1, float64(n))) }
+
+func (s *scorer) readPostings(ctx context.Context, src Source, terms []Term) error {
+	index := make(map[int64]int, len(terms))
+	ids := make([]int64, 0, len(terms))
+	for _, t := range terms {
+		if i, ok := index[t.ID]; ok {
+			s.terms[i].Weight = max(s.terms[i].Weight, t.Weight)
+			continue
+		}
+		index[t.ID] = len(s.terms)
+		s.terms = append(s.terms, term{Term: t})
+		ids = append(ids, t.ID)
+	}
+	for r, err := range src.Postings(ctx, ids) {
+		if err != nil {
+			return err
+		}
+		doc, i := s.docs[r.Document], index[r.Term]
+		if doc == nil {
+			return fmt.Errorf("lexical: document %d has postings and no layout: %w", r.Document, ErrCorrupt)
+		}
+		s.terms[i].rows = append(s.terms[i].rows, row{doc, slices.Clone(r.Data)})
+	}
+	for i := range s.terms {
+		s.terms[i].sort()
+	}
+	return nil
+}
+
+// sort puts the rows in one order, so that sums are the same to the last bit
+// whatever order an engine returns.
+func (t *term) sort() {
+	slices.SortFunc(t.rows, func(a, b row) int { return cmp.Compare(a.doc.id, b.doc.id) })
+}
+
+func idf(n, df int) float64 {
+	return math.Log(1 + (float64(n)-float64(df)+0.5)/(float64(df)+0.5))
+}
+
+// scoreArticles adds the term's share of BM25F to every article that has it.
+func (s *scorer) scoreArticles(t *term) error {
+	for _, r := range t.rows {
+		p := openPosting(r.data)
+		t.articles += max(p.articles, titled(p.title, r.doc))
+	}
+	weight := t.Weight * idf(s.articles, min(t.articles, s.articles))
+	for _, r := range t.rows {
+		if r.doc.scores == nil {
+			r.doc.scores = make([]float64, len(r.doc.layout.articles))
+		}
+		if err := s.scoreRow(t, r, weight); err != nil {
+			return fmt.Errorf("lexical: postings of document %d: %w", r.doc.id, err)
+		}
+	}
+	return nil
+}
+
+func titled(title int, d *document) int {
+	if title == 0 {
+		return 0
+	}
+	return len(d.layout.articles)
+}
+
+func (s *scorer) scoreRow(t *term, r row, weight float64) error {
+	p := openPosting(r.data)
+	l := r.doc.layout
+	title := s.frequency(fieldTitle, p.title, l.titleLength)
+	scored := 0 // articles before this one have their share
+	add := func(upTo int, tf float64) {
+		for ; title > 0 && scored < upTo; scored++ {
+			r.doc.scores[scored] += weight * saturate(title, s.par.K1)
+		}
+		if tf > 0 {
+			r.doc.scores[upTo] += weight * saturate(tf+title, s.par.K1)
+			scored = upTo + 1
+		}
+	}
+	for p.next() {
+		if p.article >= len(l.articles) {
+			return ErrCorrupt
+		}
+		tf := 0.0
+		for f, n := range p.counts {
+			tf += s.frequency(f, n, l.articles[p.article].lengths[f])
+		}
+		add(p.article, tf)
+		for {
+			index, _, ok := p.nextPassage()
+			if !ok {
+				break
+			}
+			if index >= len(l.articles[p.article].passages) {
+				return ErrCorrupt
+			}
+			t.matched++
+		}
+	}
+	if p.failed {
+		return ErrCorrupt
+	}
+	add(len(l.articles), 0)
+	return nil
+}
+
+func (s *scorer) frequency(field, count, length int) float64 {
+	if count == 0 {
+		return 0
+	}
+	b := s.par.B[field]
+	return s.par.Weight[field] * float64(count) / (1 - b + b*float64(length)/s.average[field])
+}
+
+func saturate(tf, k1 float64) float64 { return tf * (k1 + 1) / (tf + k1) }
+
+// top picks the best articles and makes room for the scores of their passages.
+func (s *scorer) top(limit int) []Candidate {
+	var all []Candidate
+	for _, d := range s.docs {
+		for a, score := range d.scores {
+			if score > 0 {
+				all = append(all, Candidate{Document: d.id, Article: a, Score: score})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Candidate) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Document, b.Document), cmp.Compare(a.Article, b.Article))
+	})
+	all = all[:min(max(limit, 0), len(all))]
+	for _, c := range all {
+		d := s.docs[c.Document]
+		if d.chosen == nil {
+			d.chosen = map[int][]float64{}
+		}
+		d.chosen[c.Article] = make([]float64, len(d.layout.articles[c.Article].passages))
+	}
+	return all
+}
+
+// scorePassages adds the term's share of BM25 to the passages of candidates.
+func (s *scorer) scorePassages(t *term) {
+	weight := t.Weight * idf(s.passages, t.matched)
+	for _, r := range t.rows {
+		if r.doc.chosen == nil {
+			continue
+		}
+		p := openPosting(r.data)
+		for p.next() {
+			scores := r.doc.chosen[p.article]
+			for {
+				index, count, ok := p.nextPassage()
+				if !ok {
+					break
+				}
+				if scores == nil {
+					continue
+				}
+				length := float64(r.doc.layout.articles[p.article].passages[index])
+				norm := s.par.PassK1 * (1 - s.par.PassB + s.par.PassB*length/s.passage)
+				scores[index] += weight * float64(count) * (s.par.PassK1 + 1) / (float64(count) + norm)
+			}
+		}
+	}
+}
+
+func (s *scorer) candidates(best []Candidate) []Candidate {
+	for i := range best {
+		c := &best[i]
+		d := s.docs[c.Document]
+		for index, score := range d.chosen[c.Article] {
+			c.Passages = append(c.Passages, PassageScore{d.layout.firsts[c.Article] + index, score})
+			c.Best = max(c.Best, score)
+		}
+	}
+	return best
+}

@@ -1,0 +1,67 @@
+// Package viet knows Vietnamese text: normal forms, folding, syllables,
+// chat abbreviations and the words of a question that say nothing about its
+// topic. It imports nothing of this module.
+package viet
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Clean gives NFC text without invisible characters: zero-width and
+// bidirectional controls, tag characters, variation selectors, soft hyphens
+// and control characters other than line breaks and tabs.
+func Clean(s string) string {
+	return norm.NFC.String(strings.Map(visible, s))
+}
+
+func visible(r rune) rune {
+	switch {
+	case r == '\n' || r == '\t' || r == '\r':
+		return r
+	case unicode.IsControl(r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
+		return -1
+	case unicode.Is(unicode.Co, r):
+		return -1
+	}
+	return r
+}
+
+// Fold gives lower-case text without diacritics, đ as d: what a person types
+// who leaves the marks out. It is insensitive to NFC and NFD and to old and
+// new tone placement.
+func Fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFD.String(s) {
+		switch r = unicode.ToLower(r); {
+		case unicode.Is(unicode.Mn, r):
+		case r == 'đ' || r == 'ð': // ð: typed or converted in place of đ
+			b.WriteByte('d')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Syllables gives the words of s in lower-case NFC: runs of letters and
+// digits. Marks stay with their letters, whatever the normal form of s.
+func Syllables(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(norm.NFC.String(s)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
+	})
+}
+
+// HasDiacritics reports whether s has a Vietnamese mark or đ: without one,
+// its words are known only folded.
+func HasDiacritics(s string) bool {
+	for _, r := range norm.NFD.String(s) {
+		if unicode.Is(unicode.Mn, r) || r == 'đ' || r == 'Đ' {
+			return true
+		}
+	}
+	return false
+}
