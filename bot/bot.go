@@ -68,7 +68,7 @@ type Outgoing struct {
 	Chat    string
 	Text    Text
 	Buttons [][]Button
-	ReplyTo string // message id, or ""
+	ReplyTo string // message id, or ""; sent as no reply when that message is gone
 	Press   string // acknowledge this button press instead of, or before, sending Text
 	Notice  string // short text shown with the acknowledgement
 }
@@ -106,7 +106,8 @@ type Parcel struct {
 type Inbox interface {
 	// Receive stores updates; it returns only when they are durable.
 	Receive(ctx context.Context, updates []Envelope) error
-	// Pending gives unhandled updates that are due, oldest first.
+	// Pending gives unhandled updates that are due, oldest first. An update
+	// is held back while an older one of its chat waits to be due again.
 	Pending(ctx context.Context, now time.Time, limit int) ([]Envelope, error)
 	// Settle marks an update as handled and stores its outgoing messages, in
 	// one transaction.
@@ -118,7 +119,8 @@ type Inbox interface {
 
 // Outbox keeps messages until they are delivered, in order per chat.
 type Outbox interface {
-	// Due gives undelivered messages that are due, oldest first.
+	// Due gives undelivered messages that are due, oldest first. A message is
+	// held back while an older one of its chat waits to be due again.
 	Due(ctx context.Context, now time.Time, limit int) ([]Parcel, error)
 	// Delivered forgets a message.
 	Delivered(ctx context.Context, id int64) error
