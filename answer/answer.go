@@ -42,6 +42,7 @@ type Answer struct {
 type Segment struct {
 	Text      string
 	Quote     bool  // the words of the provision itself
+	Inline    bool  // goes on in the paragraph of the segment before it
 	Citations []int // numbers of the citations it rests on
 }
 
@@ -52,6 +53,7 @@ type Citation struct {
 	Provision int    // ordinal of the provision in its document
 	Key       string // "d3.k2.b"
 	Ref       string // "điểm b khoản 2 Điều 3"
+	Part      string // title of the attached text it stands in, "" in the body
 	Heading   string // heading of its article
 	Quote     string // verbatim words of the provision
 	Page      int

@@ -1,0 +1,161 @@
+package answer
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"neuguong/corpus"
+	"neuguong/retrieval"
+)
+
+// clause is a provision that can be quoted: a khoản with its điểm, a numbered
+// point, or an Điều without khoản.
+type clause struct {
+	document retrieval.DocumentInfo
+	source   source
+	rank     int     // of its article among the hits
+	ranked   float64 // 0..1, what the ranker thinks of it
+	score    float64 // 0..1, with what the question's words say
+	heading  string
+	lead     []string // paragraphs of its own text
+	items    []item   // the units below it
+}
+
+// source is where a clause or an item stands.
+type source struct {
+	ordinal int
+	key     string
+	ref     string
+	part    string // title of the attached text, "" in the body
+	page    int
+	quote   string // its words, with everything below it
+}
+
+// item is a điểm, tiết or lettered unit of a clause.
+type item struct {
+	source
+	text  string // with its label, lines joined by "\n"
+	score float64
+}
+
+func (c *clause) text() string {
+	parts := slices.Clone(c.lead)
+	for _, it := range c.items {
+		parts = append(parts, it.text)
+	}
+	return strings.Join(parts, "\n")
+}
+
+// gather makes clauses of the passages of the best hits. A passage whose
+// provision is not found is quoted as it is indexed.
+func (ts *trees) gather(ctx context.Context, hits []retrieval.Hit) ([]*clause, error) {
+	var out []*clause
+	for rank := range hits {
+		h := &hits[rank]
+		t, err := ts.of(ctx, h.Document.ID)
+		if err != nil {
+			return nil, err
+		}
+		best := bestPassage(h)
+		for i := range h.Passages {
+			p := &h.Passages[i]
+			base := &clause{document: h.Document, rank: rank, ranked: standing(hits, rank) * share(p.Score, best), heading: h.Heading}
+			out = append(out, t.cut(base, p)...)
+		}
+	}
+	return out, nil
+}
+
+func bestPassage(h *retrieval.Hit) float64 {
+	best := 0.0
+	for i := range h.Passages {
+		best = max(best, h.Passages[i].Score)
+	}
+	return best
+}
+
+// standing compares an article with the best one: 1 for the first, less for
+// those behind it.
+func standing(hits []retrieval.Hit, rank int) float64 {
+	return share(hits[rank].Score, hits[0].Score) / (1 + 0.15*float64(rank))
+}
+
+// share is a/b between 0 and 1; where scores have no scale every one is equal.
+func share(a, b float64) float64 {
+	if b <= 0 {
+		return 1
+	}
+	return min(max(a/b, 0), 1)
+}
+
+// cut makes the clauses of one passage.
+func (t *tree) cut(base *clause, p *retrieval.ScoredPassage) []*clause {
+	at, ok := t.byKey[p.Key]
+	if !ok {
+		c := *base
+		c.source = source{ordinal: -1, key: p.Key, ref: p.Ref, part: p.PartTitle, page: p.Page, quote: p.Text}
+		c.lead = strings.Split(strings.TrimSpace(p.Text), "\n")
+		return []*clause{&c}
+	}
+	var out []*clause
+	for _, i := range t.clauses(at) {
+		c := *base
+		t.fill(&c, i)
+		out = append(out, &c)
+	}
+	return out
+}
+
+// fill puts a provision and what is below it into a clause; units that are
+// clauses of their own are left out.
+func (t *tree) fill(c *clause, i int) {
+	c.source = t.source(i)
+	if own := strings.TrimSpace(t.provisions[i].Text); own != "" {
+		c.lead = strings.Split(own, "\n")
+	}
+	for _, child := range t.below(i) {
+		if l := t.provisions[child].Level; l == corpus.Point || l == corpus.Item || l == corpus.Preamble {
+			c.items = append(c.items, item{source: t.source(child), text: strings.Join(t.lines(child), "\n")})
+		}
+	}
+}
+
+func (t *tree) source(i int) source {
+	p := &t.provisions[i]
+	ref := p.Ref
+	if ref == "" {
+		ref = "phần mở đầu"
+	}
+	return source{ordinal: p.Ordinal, key: p.Key, ref: ref, part: p.PartTitle, page: p.Page, quote: strings.Join(t.body(i), "\n")}
+}
+
+// judge scores clauses and their items by the question, best first.
+func judge(f *focus, clauses []*clause) {
+	for _, c := range clauses {
+		lead := c.heading + "\n" + strings.Join(c.lead, "\n")
+		covered := f.coverage(c.text(), c.heading)
+		for i := range c.items {
+			c.items[i].score = f.coverage(c.items[i].text, lead)
+		}
+		c.score = c.ranked * (0.4 + 0.6*covered)
+	}
+	slices.SortStableFunc(clauses, func(a, b *clause) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return 0
+	})
+}
+
+// texts gives what focus weighs words over.
+func texts(clauses []*clause) []string {
+	out := make([]string, len(clauses))
+	for i, c := range clauses {
+		out[i] = c.heading + "\n" + c.text()
+	}
+	return out
+}

@@ -1,0 +1,241 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"neuguong/corpus"
+	"neuguong/retrieval"
+	"neuguong/viet"
+)
+
+const (
+	maxClauses  = 3    // quoted at most, when the question names none
+	worthAdding = 0.55 // of the best clause's score, for a further clause
+	leastRoom   = 160  // characters that must be left for a further clause
+)
+
+// extract answers with the provisions themselves.
+func (s *Service) extract(ctx context.Context, q Question, found retrieval.Result, ts *trees) (Answer, error) {
+	a := Answer{Question: q.Text, Mode: Extractive}
+	var cs citations
+	if named := namedHits(found.Hits); len(named) > 0 {
+		segments, err := s.quoteNamed(ctx, q, named, ts, &cs)
+		if err != nil {
+			return Answer{}, err
+		}
+		a.Segments = segments
+	}
+	if len(a.Segments) == 0 {
+		clauses, f, err := rankClauses(ctx, q, found.Hits, ts)
+		if err != nil {
+			return Answer{}, err
+		}
+		a.Segments = quoteBest(f, clauses, s.config.Budget, &cs)
+	}
+	a.Segments = append(a.Segments, caveats(cs.list, q.Today)...)
+	if personal(q.Text) && len(a.Segments) > 0 {
+		a.Segments = append(a.Segments, Segment{Text: personalNote})
+	}
+	a.Citations = cs.list
+	return a, nil
+}
+
+func namedHits(hits []retrieval.Hit) []retrieval.Hit {
+	var out []retrieval.Hit
+	for i := range hits {
+		if hits[i].Named != nil {
+			out = append(out, hits[i])
+		}
+	}
+	return out
+}
+
+// rankClauses orders what may be quoted from the best hits.
+func rankClauses(ctx context.Context, q Question, hits []retrieval.Hit, ts *trees) ([]*clause, *focus, error) {
+	clauses, err := ts.gather(ctx, hits[:min(len(hits), 5)])
+	if err != nil {
+		return nil, nil, err
+	}
+	f := newFocus(q.Text, texts(clauses))
+	judge(f, clauses)
+	return clauses, f, nil
+}
+
+// quoteBest quotes the best clause and those nearly as good, within budget
+// characters.
+func quoteBest(f *focus, clauses []*clause, budget int, cs *citations) []Segment {
+	var out []Segment
+	var shown []string
+	for _, c := range clauses {
+		if len(out) == maxClauses || len(out) > 0 && (budget < leastRoom || c.score < worthAdding*clauses[0].score) {
+			break
+		}
+		text, items, whole := c.shorten(f, budget)
+		if text == "" || repeats(shown, text) {
+			continue
+		}
+		if len(out) > 0 && utf8.RuneCountInString(text) > budget+leastRoom {
+			continue
+		}
+		shown = append(shown, text)
+		budget -= utf8.RuneCountInString(text)
+		out = append(out, Segment{Text: text, Quote: true, Citations: c.cite(cs, items, whole)})
+	}
+	return out
+}
+
+// cite cites a clause, or the items of it when only one or two are quoted.
+func (c *clause) cite(cs *citations, items []int, whole bool) []int {
+	if whole || len(items) == 0 || len(items) > 2 {
+		return []int{cs.add(c.document, c.heading, c.source)}
+	}
+	var out []int
+	for _, i := range items {
+		out = append(out, cs.add(c.document, c.heading, c.items[i].source))
+	}
+	return out
+}
+
+// repeats reports that a text, or nearly it, was shown already: another
+// version of the same document says the same.
+func repeats(shown []string, text string) bool {
+	b := bagOf(text)
+	for _, s := range shown {
+		other := bagOf(s)
+		common := 0
+		for w := range b.folded {
+			if other.folded[w] {
+				common++
+			}
+		}
+		if float64(common) > 0.9*float64(min(len(b.folded), len(other.folded))) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoteNamed quotes the provisions a question names, whole as far as
+// NamedBudget goes.
+func (s *Service) quoteNamed(ctx context.Context, q Question, hits []retrieval.Hit, ts *trees, cs *citations) ([]Segment, error) {
+	var out []Segment
+	budget := s.config.NamedBudget / len(hits)
+	for i := range hits {
+		h := &hits[i]
+		t, err := ts.of(ctx, h.Document.ID)
+		if err != nil {
+			return nil, err
+		}
+		at := t.position(h.Named.Ordinal)
+		if at < 0 || t.provisions[at].Key != h.Named.Key {
+			found, ok := t.byKey[h.Named.Key]
+			if !ok {
+				continue
+			}
+			at = found
+		}
+		out = append(out, t.quote(q, h, at, budget, cs)...)
+	}
+	return out, nil
+}
+
+// quote gives a provision whole with its heading when it fits, else what of it
+// the question is about.
+func (t *tree) quote(q Question, h *retrieval.Hit, at, budget int, cs *citations) []Segment {
+	p := &t.provisions[at]
+	text := t.wording(at)
+	if utf8.RuneCountInString(text) <= budget {
+		return []Segment{{Text: text, Quote: true, Citations: []int{cs.add(h.Document, t.heading(at), t.source(at))}}}
+	}
+	var clauses []*clause
+	for _, i := range t.clauses(at) {
+		c := &clause{document: h.Document, ranked: 1, heading: t.heading(at)}
+		t.fill(c, i)
+		clauses = append(clauses, c)
+	}
+	f := newFocus(q.Text, texts(clauses))
+	if f.total > 0 && len(clauses) > 1 {
+		judge(f, clauses)
+		return quoteBest(f, clauses, budget, cs)
+	}
+	f.list = true
+	n := cs.add(h.Document, t.heading(at), t.source(at))
+	return []Segment{{Text: opening(p, clauses, f, budget), Quote: true, Citations: []int{n}}}
+}
+
+// wording is a named provision as it is quoted: an Điều with its heading, a
+// khoản under the lead it hangs on.
+func (t *tree) wording(at int) string {
+	p := &t.provisions[at]
+	lines := t.body(at)
+	if p.Heading != "" {
+		lines = append([]string{p.Heading}, lines...)
+	}
+	above := t.position(p.Parent)
+	if p.Level == corpus.Point && above >= 0 && t.provisions[above].Level == corpus.Clause {
+		lines = strings.Split(strings.TrimSpace(t.provisions[above].Text), "\n")
+		if t.below(above)[0] != at {
+			lines = append(lines, omitted)
+		}
+		lines = append(lines, t.lines(at)...)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// opening gives the first clauses of a provision that is too long, each from
+// its beginning.
+func opening(p *retrieval.Provision, clauses []*clause, f *focus, budget int) string {
+	parts := []string{}
+	if p.Heading != "" {
+		parts = append(parts, p.Heading)
+	}
+	for i, c := range clauses {
+		room := budget / (len(clauses) - i)
+		text, _, _ := c.shorten(f, max(room, leastRoom))
+		if len(clauses) > 1 {
+			text = label(c.source.ref) + text
+		}
+		if n := utf8.RuneCountInString(text); i > 0 && n > budget {
+			parts = append(parts, omitted)
+			break
+		}
+		parts = append(parts, text)
+		budget -= utf8.RuneCountInString(text)
+	}
+	return strings.Join(parts, "\n")
+}
+
+// label turns "khoản 2 Điều 3" into the "2. " in front of the khoản.
+func label(ref string) string {
+	fields := strings.Fields(ref)
+	if len(fields) < 2 || fields[0] == "Điều" {
+		return ""
+	}
+	return fields[1] + ". "
+}
+
+const personalNote = "Đây là quy định chung; việc xem xét trường hợp cụ thể thuộc cơ quan, tổ chức có thẩm quyền."
+
+// personal reports that the question asks for a verdict on somebody.
+func personal(question string) bool {
+	q := viet.Fold(viet.Clean(question))
+	return somebody.MatchString(q) && verdict.MatchString(q)
+}
+
+var (
+	somebody = regexp.MustCompile(`\b(toi|em|minh|t|tui|chau|con toi|chong|vo|ba xa|ong xa|sep|thu truong|hang xom|ban toi|anh ay|chi ay|ong ay|ba ay|ong|ba|anh kia|thang|nguoi nha)\b`)
+	verdict  = regexp.MustCompile(`\b(co (bi|toi|loi|vi pham|sai|pham|sao khong|phai ky luat)|bi (phat|ky luat|xu|xu ly|duoi|di tu|khai tru|cach chuc|khien trach|canh cao|gi|sao)|vi pham|pham toi|pham luat|co dung khong|lanh (muc|an))\b`)
+)
+
+// quoted joins provisions for a sentence: "a; b; c".
+func quoted(list []Citation) string {
+	labels := make([]string, len(list))
+	for i, c := range list {
+		labels[i] = fmt.Sprintf("%s, %s", c.Ref, DocumentName(c.Document))
+	}
+	return strings.Join(labels, "; ")
+}

@@ -1,0 +1,165 @@
+package answer
+
+import (
+	"math"
+	"regexp"
+	"strings"
+
+	"neuguong/viet"
+)
+
+// focus is what a question asks, for picking among provisions that were found
+// already: its content words with their weights, and the kind of fact it wants.
+type focus struct {
+	terms  []term
+	total  float64 // sum of the weights of terms that occur at all
+	wanted *regexp.Regexp
+	list   bool // asks for an enumeration
+	exact  bool // typed with diacritics
+}
+
+// term is a syllable or a pair of adjacent ones.
+type term struct {
+	exact, folded string
+	weight        float64
+}
+
+// Patterns of what a question wants, over folded text, and of the words in a
+// provision that give it, over the provision folded.
+var (
+	wants = []struct{ question, provision *regexp.Regexp }{
+		{regexp.MustCompile(`\b(may tuoi|bao nhieu tuoi|do tuoi|tuoi nao|\d+ ?tuoi|tuoi)\b`), regexp.MustCompile(`\b\d+ tuoi\b|\btuoi\b`)},
+		{regexp.MustCompile(`\b(bao lau|khi nao|bao gio|may ngay|may thang|may nam|bua nao|ngay nao|luc nao|thoi han|han chot|tre nhat|may gio|bao nhieu (ngay|thang|nam|gio))\b`), regexp.MustCompile(`\b\d+ ?(\([^)]*\) )?(ngay|thang|nam|gio|phut)\b|\bngay \d+|\b(mot|hai|ba|sau) (thang|nam|ngay)\b`)},
+		{regexp.MustCompile(`\b(phat|dong|tien)\b.*\b(bao nhieu|nhieu|may|cao nhat|thap nhat)\b|\b(bao nhieu|nhieu|may) (tien|dong|trieu)\b|\bmuc phat\b`), regexp.MustCompile(`\bdong\b|\bphat tien\b`)},
+		{regexp.MustCompile(`\b(bao nhieu|nhieu|bn|may|ti le|ty le|phan tram)\b`), regexp.MustCompile(`\d|\b(mot|hai|ba|bon|nam) phan\b`)},
+		{regexp.MustCompile(`\b(ai|co quan nao|ben nao|nguoi nao|cap nao|to chuc nao|don vi nao|cho nao quyet)\b`), regexp.MustCompile(`\b(tham quyen|quyet dinh|co trach nhiem|chu tri|nguoi dung dau|cap uy|co quan|to chuc|thu truong|bo truong|chu tich)\b`)},
+		{regexp.MustCompile(`\b(la gi|nghia la|the nao la|duoc hieu|goi la gi|dinh nghia)\b`), regexp.MustCompile(`^[^.;:]{2,60} la `)},
+		{regexp.MustCompile(`\b(co|phai|duoc|bi)\b.*\b(khong|ko|k|hong|hok|chua)\b|\bdung hay sai\b|\bdung khong\b`), regexp.MustCompile(`\b(khong duoc|duoc|phai|nghiem cam|cam|khong phai|tru truong hop|khong bi|co quyen)\b`)},
+	}
+	asksList = regexp.MustCompile(`\b((nhung|cac) \w+( \w+){0,3} (nao|gi)|bao gom|gom (nhung )?(gi|ai|nhung)|nhung gi|liet ke|ke ra|nhung (dieu|hanh vi|viec)|(cac|nhung|may) (hinh thuc|nguyen tac|nhiem vu|quyen|nghia vu|hanh vi|dieu cam|muc))\b`)
+)
+
+// newFocus reads a question; texts are the provisions to choose from, whose
+// words tell a telling word from a common one.
+func newFocus(question string, texts []string) *focus {
+	q := viet.Clean(question)
+	folded := viet.Fold(q)
+	f := &focus{exact: viet.HasDiacritics(q), list: asksList.MatchString(folded)}
+	for _, w := range wants {
+		if w.question.MatchString(folded) {
+			f.wanted = w.provision
+			break
+		}
+	}
+	f.weigh(contentTerms(q), texts)
+	return f
+}
+
+// contentTerms gives the syllables of a question that say what it is about,
+// and the pairs of them that stand side by side.
+func contentTerms(question string) []term {
+	var terms []term
+	seen := map[string]bool{}
+	add := func(exact string) {
+		if !seen[exact] {
+			seen[exact] = true
+			terms = append(terms, term{exact: exact, folded: viet.Fold(exact)})
+		}
+	}
+	before := ""
+	for _, s := range viet.Syllables(question) {
+		if emptyWords[viet.Fold(s)] {
+			before = ""
+			continue
+		}
+		add(s)
+		if before != "" {
+			add(before + " " + s)
+		}
+		before = s
+	}
+	return terms
+}
+
+// weigh gives each term the weight log(1 + N/df) over the texts; a term no
+// text holds tells nothing about which of them answers and is dropped.
+func (f *focus) weigh(terms []term, texts []string) {
+	words := make([]bag, len(texts))
+	for i, text := range texts {
+		words[i] = bagOf(text)
+	}
+	for _, t := range terms {
+		df := 0.0
+		for _, b := range words {
+			df += f.match(t, b)
+		}
+		if df == 0 {
+			continue
+		}
+		t.weight = math.Log(1 + float64(len(texts))/df)
+		f.total += t.weight
+		f.terms = append(f.terms, t)
+	}
+}
+
+// bag is the syllables and pairs of a text, as printed and folded.
+type bag struct{ exact, folded map[string]bool }
+
+func bagOf(text string) bag {
+	b := bag{map[string]bool{}, map[string]bool{}}
+	before := ""
+	for _, s := range viet.Syllables(text) {
+		b.exact[s], b.folded[viet.Fold(s)] = true, true
+		if before != "" {
+			pair := before + " " + s
+			b.exact[pair], b.folded[viet.Fold(pair)] = true, true
+		}
+		before = s
+	}
+	return b
+}
+
+// match is 1 for a term that stands in the text, less when only its letters
+// without marks do although the question was typed with marks.
+func (f *focus) match(t term, b bag) float64 {
+	switch {
+	case !f.exact && b.folded[t.folded], b.exact[t.exact]:
+		return 1
+	case b.folded[t.folded]:
+		return 0.3
+	}
+	return 0
+}
+
+// coverage is the share, 0 to 1, of the question's weight found in text, with
+// what stands only in context (headings, the lead of a list) counted by half.
+func (f *focus) coverage(text, context string) float64 {
+	if f.total == 0 {
+		return 0
+	}
+	own, around := bagOf(text), bagOf(context)
+	sum := 0.0
+	for _, t := range f.terms {
+		sum += t.weight * max(f.match(t, own), f.match(t, around)/2)
+	}
+	share := sum / f.total
+	if f.wanted != nil && f.wanted.MatchString(viet.Fold(text)) {
+		share *= 1.25
+	}
+	return min(share, 1)
+}
+
+// emptyWords are folded words of questions and politeness that say nothing
+// about a topic.
+var emptyWords = setOf(`la gi nao sao the nhu vay thi ma va voi cua cho co khong ko k hong hok duoc dc bi phai nen hay
+	ai dau may nhieu bao lau khi luc neu con da dang se toi em minh anh chi ban bot a nhe nha di day do nay kia ay
+	hoi xin vui long giup gium noi viet coi xem mot cac nhung o trong ve theo tu den toi ra vo vao roi cung chi
+	dung sai quy dinh luat dieu khoan`)
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}

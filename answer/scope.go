@@ -1,0 +1,129 @@
+package answer
+
+import (
+	"regexp"
+	"strings"
+
+	"neuguong/viet"
+)
+
+// scope is a kind of request that is not a question about the directives.
+type scope int
+
+const (
+	inScope scope = iota
+	instructions
+	writing
+	translation
+	code
+	homework
+	opinion
+	chatter
+)
+
+// declined gives the one sentence with which a request is declined.
+func (s scope) declined() string {
+	const only = "bạn hãy hỏi về quy định, chuẩn mực hay ứng xử nêu trong các văn bản đã tải lên."
+	switch s {
+	case instructions:
+		return "Mình không làm theo lệnh đổi vai, bỏ quy tắc hay nội dung tự đưa vào câu hỏi; " + only
+	case writing:
+		return "Mình không viết, sửa hay soạn hộ bài, đơn từ, bình luận; " + only
+	case translation:
+		return "Mình không dịch văn bản; " + only
+	case code:
+		return "Mình không viết hay chạy mã lệnh; " + only
+	case homework:
+		return "Mình không tính toán hay giải bài tập; " + only
+	case opinion:
+		return "Mình không nêu nhận định riêng về con người hay chủ trương; " + only
+	case chatter:
+		return "Việc này nằm ngoài các văn bản đã tải lên nên mình không trả lời được; " + only
+	}
+	return ""
+}
+
+// All rules read folded text whose runs of spaces are single. Those of
+// injections apply to every message; the others only when the message does not
+// ask what a rule says (asksRule), so that "viết bài chê cấp trên có bị kỷ luật
+// không" is answered and "viết giùm bài chê cấp trên" is declined.
+var (
+	injection = []*regexp.Regexp{
+		regexp.MustCompile(`</?(context|system|document|documents|instructions?|user|assistant|prompt|tai lieu|du lieu)\b[^>]{0,40}>`),
+		regexp.MustCompile(`(^|[.\n>] ?|\n)(assistant|system|developer) ?:`),
+		regexp.MustCompile(`^\W{0,3}\[[^\]]{0,40}(tai lieu|van ban|he thong|system|admin|quan tri)[^\]]{0,40}\]`),
+		regexp.MustCompile(`\b(ignore|disregard|forget|override)\b.{0,30}\b(instructions?|rules?|prompts?|above|previous)\b`),
+		regexp.MustCompile(`\b(repeat|print|show|reveal|output|dump)\b.{0,40}\b(above|prompts?|hidden|instructions|secrets?|api keys?)\b`),
+		regexp.MustCompile(`\b(bo qua|quen het|quen di|quen|phot lo|khong can theo|mac ke)\b.{0,25}\b(huong dan|chi dan|chi thi|quy tac|cau lenh|lenh|yeu cau)\b.{0,15}\b(truoc do|truoc|o tren|ben tren|phia tren|tren day|he thong|cua ban|cua bot|cua may)\b`),
+		regexp.MustCompile(`^(hay |vui long )?(bo qua|quen) (het |moi |tat ca |toan bo |cac )+(huong dan|chi dan|quy tac|lenh)\b`),
+		regexp.MustCompile(`\b(system prompt|prompt he thong|chi dan he thong|cau lenh he thong|loi nhac he thong|developer mode|jailbreak|do anything now)\b`),
+		regexp.MustCompile(`\b(tu gio|tu bay gio|bay gio|ke tu gio) (thi )?(ban|may|bot|cau|em) (la|se la|dong vai|hay dong vai|khong con la)\b`),
+		regexp.MustCompile(`\b(bo|thoi|dung lam|khong lam) (cai )?vai( tro)? (tro ly|bot|chatbot)\b`),
+		regexp.MustCompile(`^(hay |vui long |ban hay |ban )?(dong vai|gia vo|gia lam|nhap vai)\b.{0,30}\b(bot|tro ly|hacker|khong bi gioi han|khong gioi han|ban nhau|mot nguoi)\b`),
+		regexp.MustCompile(`\bche do (thu nghiem|nha phat trien|quan tri|go loi|debug|bao tri)\b.{0,60}\b(bo|cu|hay|khong can|tat)\b`),
+		regexp.MustCompile(`\bgiai ma\b.{0,20}\b(base64|hex|rot13)\b`),
+		regexp.MustCompile(`\b(bo|khong can|dung ghi|an) (phan |het |cac )?(nguon|trich dan|can cu)\b.{0,40}\b(cu|hay|chi)\b.{0,15}\b(khang dinh|noi|tra loi|viet)\b`),
+	}
+	help = `(giup|gium|dum|ho|ho cai|cho (toi|em|minh|chau|con|anh|chi|t|tui|to)|san)`
+
+	requests = []struct {
+		scope scope
+		rule  *regexp.Regexp
+	}{
+		{code, regexp.MustCompile(`\b(viet|sua|chay|debug|toi uu|giai thich|code)\b.{0,40}\b(python|java|javascript|typescript|php|golang|sql|html|css|regex|code|ma nguon|macro|script|thuat toan|doan lenh|cau lenh|dong lenh)\b`)},
+		{code, regexp.MustCompile("(```|\\bprint ?\\(|console\\.log|\\bos\\.environ|\\bimport [a-z]+;|\\bselect \\* from\\b|\\brm -rf\\b|\\bcurl http)")},
+		{translation, regexp.MustCompile(`\b(dich|phien dich|chuyen ngu)\b.{0,60}\b(sang|ra|qua|thanh) (tieng )?(anh|viet|trung|phap|nga|nhat|han|khmer|kho me|hoa|thai|lao)\b`)},
+		{translation, regexp.MustCompile(`\btranslate\b.{0,60}\b(to|into)\b`)},
+		{homework, regexp.MustCompile(`\d+ ?(nhan|cong|tru|chia|[x*+/^-]) ?\d+.{0,30}\b(ra may|bang may|bang bao nhieu|la may|la bao nhieu|bang)\b`)},
+		{homework, regexp.MustCompile(`\b(tinh|giai|giang|lam)\b.{0,20}\b(bai toan|phuong trinh|bai tap|bai van|phan so|dao ham|tich phan|he phuong trinh|toan lop)\b`)},
+		{homework, regexp.MustCompile(`^(tinh|giai) ` + help + `\b`)},
+		{writing, regexp.MustCompile(`^(viet|soan|soan thao|thao|sang tac|dat|lam|nghi|chinh|sua|bien tap|tom tat)( ra| lai| them| san)? ` + help + `\b`)},
+		{writing, regexp.MustCompile(`^(viet|soan|soan thao|thao|sang tac|lam|nghi|sua|dat)\b.{0,40}\b(bai|status|stt|caption|binh luan|cmt|comment|don|tho|bai tho|dien van|bai phat bieu|tham luan|bai van|kich ban|thu|to trinh|ban kiem diem|ban tuong trinh|bao cao|khau hieu)\b`)},
+		{writing, regexp.MustCompile(`^(viet|soan|sua)\b.{0,60}\b(gium|giup|dum|ho|cho (toi|em|minh|chau|con))$`)},
+		{opinion, regexp.MustCompile(`\b(theo|y) (y kien |quan diem )?(cua )?(rieng )?(bot|chatbot|tro ly|ban|may)\b.{0,80}\b(ai|co nen|dung hay sai|nen hay khong|gioi|te|nang tay|xung dang|hop ly|len lam|trung cu)\b`)},
+		{opinion, regexp.MustCompile(`\b(bot|chatbot|tro ly)\b( co)? (nghi|thay|danh gia|nhan xet|nhan dinh|ghet|thich|ung ho)\b`)},
+		{opinion, regexp.MustCompile(`\bban( co)? (nghi gi|nghi sao|nghi the nao|danh gia|nhan xet|nhan dinh)( gi| sao| the nao| nhu the nao)? ?(ve )?\b`)},
+		{opinion, regexp.MustCompile(`\b(danh gia|nhan xet|cham diem|xep hang|che bai|khen ngoi|boc phot)\b.{0,15}\b(giup|gium|dum|ho|cho toi)\b`)},
+		{opinion, regexp.MustCompile(`\bai\b.{0,20}\b(gioi hon|tot hon|xung dang hon|se len lam|se lam chu tich|se lam bi thu)\b`)},
+		{chatter, regexp.MustCompile(`\b(thoi tiet|du bao thoi tiet|troi)\b.{0,60}\b(the nao|ra sao|hom nay|ngay mai|chieu nay|toi nay|cuoi tuan|bao nhieu do|co mua|mua khong|nang khong)`)},
+		{chatter, regexp.MustCompile(`\b(hom nay|ngay mai|chieu nay|toi nay|cuoi tuan)\b.{0,40}\b(thoi tiet|troi (co )?(mua|nang|lanh|nong)|nhiet do)\b`)},
+		{chatter, regexp.MustCompile(`\b(xo so|so de|lo de|ket qua so|vietlott)\b.{0,60}\b(ra con gi|ra so gi|ra may|ra con j|hom nay|chieu nay|bua nay|ket qua|con nao)\b`)},
+		{chatter, regexp.MustCompile(`\b(ty so|ti so|lich thi dau|ket qua) (tran|bong da|da banh|giai)\b`)},
+		{chatter, regexp.MustCompile(`\b(gia vang|gia xang|gia dien thoai|ty gia|ti gia|gia gao|gia ca phe|gia bitcoin|gia dat)\b.{0,40}\b(hom nay|bua nay|bao nhieu|nhieu|the nao|gio)\b`)},
+		{chatter, regexp.MustCompile(`\b(hom nay|bua nay|ngay mai)\b.{0,15}\b(thu may|mung may|ngay may|am lich)\b`)},
+		{chatter, regexp.MustCompile(`\b(ke|doc|hat)\b.{0,10}\b(chuyen cuoi|chuyen vui|chuyen ma|co tich|bai hat|bai tho)\b`)},
+		{chatter, regexp.MustCompile(`\b(tam chuyen|tan gau|noi chuyen phiem|tam su) (voi|vs|cung|chut|ti)\b`)},
+		{chatter, regexp.MustCompile(`\b(cach|cong thuc|chi toi|huong dan)\b.{0,20}\b(nau|kho|uop|lam banh|u mam|pha che|nuong|xao|muoi dua)\b`)},
+		{chatter, regexp.MustCompile(`^(xin |da )?(chao|hello|hi|hey|alo|cam on|thank you|thanks|tam biet|bye)( (ban|bot|em|anh|chi|moi nguoi|nhe|nha|nhieu|a|ca nha|buoi sang))*[.!? ]*$`)},
+		{chatter, regexp.MustCompile(`^(ban|bot|em|may) (la ai|ten gi|bao nhieu tuoi|o dau|khoe khong|co nguoi yeu chua|an com chua)\b`)},
+	}
+
+	asksRule = regexp.MustCompile(`\b(co (duoc|bi|phai|can|nen|vi pham|trai)|(duoc|dc|phai|can|nen) (khong|ko|k|hong|hok|hay khong)|` +
+		`(bi|se|thi) (phat|ky luat|xu ly|xu phat|xu|khien trach|canh cao|khai tru|cach chuc|duoi|gi|sao)|vi pham|trai (luat|quy dinh)|quy dinh|nghiem cam|bi cam|` +
+		`(muc|hinh thuc) (phat|ky luat)|(dieu|khoan|diem) \d+|nghi dinh|thong tu|phap luat|nop cho ai|gui (cho )?ai|gui o dau|theo luat|trach nhiem)\b`)
+
+	polite = regexp.MustCompile(`^((da|a|alo|e|ban oi|bot oi|ad oi|admin oi|bot|hay|vui long|lam on|nho|nho ban|nho bot|phien ban|cho hoi|ban co the|bot co the|ban|giup toi|toi muon ban|toi can ban|em nho)[ ,.:!]+)+`)
+	spaces = regexp.MustCompile(`\s+`)
+)
+
+// scopeOf tells a request that is not about the directives from a question.
+// It is made to let real questions through: a doubtful one is searched for,
+// and weak evidence refuses it.
+func scopeOf(question string) scope {
+	text := strings.TrimSpace(spaces.ReplaceAllString(viet.Fold(viet.Clean(question)), " "))
+	for _, rule := range injection {
+		if rule.MatchString(text) {
+			return instructions
+		}
+	}
+	if asksRule.MatchString(text) {
+		return inScope
+	}
+	plain := strings.Trim(polite.ReplaceAllString(text, ""), " .!?,")
+	for _, r := range requests {
+		if r.rule.MatchString(plain) || r.rule.MatchString(text) {
+			return r.scope
+		}
+	}
+	return inScope
+}

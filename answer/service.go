@@ -1,0 +1,113 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"neuguong/retrieval"
+)
+
+// Searcher finds the articles that may answer.
+type Searcher interface {
+	Search(ctx context.Context, q retrieval.Query) (retrieval.Result, error)
+}
+
+// Config sets how answers are made. Zero fields take their defaults.
+type Config struct {
+	// MinConfidence is the evidence, 0 to 1, below which a question is
+	// refused. Default 0.35.
+	MinConfidence float64
+	// StrongConfidence is the evidence from which a model that says it cannot
+	// answer is not believed and the provisions are shown. Default 0.6.
+	StrongConfidence float64
+	// Articles is how many articles are searched for. Default 10.
+	Articles int
+	// Budget is the length in characters of an extractive answer. Default 900.
+	Budget int
+	// NamedBudget is the length in characters up to which a provision the
+	// question names is quoted whole. Default 2400.
+	NamedBudget int
+	// Timeout bounds the time a model has for a question. Default 60 s.
+	Timeout time.Duration
+	// Passages is how many passages a model is given. Default 8.
+	Passages int
+}
+
+func (c Config) withDefaults() Config {
+	set := func(v *float64, d float64) {
+		if *v == 0 {
+			*v = d
+		}
+	}
+	count := func(v *int, d int) {
+		if *v == 0 {
+			*v = d
+		}
+	}
+	set(&c.MinConfidence, 0.35)
+	set(&c.StrongConfidence, 0.6)
+	count(&c.Articles, 10)
+	count(&c.Budget, 900)
+	count(&c.NamedBudget, 2400)
+	count(&c.Passages, 8)
+	if c.Timeout == 0 {
+		c.Timeout = 60 * time.Second
+	}
+	return c
+}
+
+// Service answers questions. It keeps nothing of them.
+type Service struct {
+	searcher  Searcher
+	library   Library
+	generator Generator
+	config    Config
+}
+
+// New makes a Service; without a generator every answer is extractive.
+func New(searcher Searcher, library Library, generator Generator, config Config) *Service {
+	return &Service{searcher, library, generator, config.withDefaults()}
+}
+
+// Answer answers a question or refuses it. onEvent, which may be nil, is given
+// the text of a model's answer as it passes the checks; the Answer returned
+// takes its place. An error is one of searching, or ctx's; a failing model is
+// not an error, its answer is replaced by the provisions themselves.
+func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (Answer, error) {
+	if strings.TrimSpace(q.Text) == "" {
+		return decline(q, noQuestion), nil
+	}
+	if kind := scopeOf(q.Text); kind != inScope {
+		return decline(q, kind.declined()), nil
+	}
+	found, err := s.searcher.Search(ctx, retrieval.Query{Text: q.Text, Filter: q.Filter, Limit: s.config.Articles})
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer: search: %w", err)
+	}
+	ts := &trees{library: s.library, filter: q.Filter, loaded: map[int64]*tree{}}
+	return s.respond(ctx, q, found, ts, onEvent)
+}
+
+func (s *Service) respond(ctx context.Context, q Question, found retrieval.Result, ts *trees, onEvent func(Event)) (Answer, error) {
+	named := len(namedHits(found.Hits)) > 0
+	lacks := len(found.Missing) > 0
+	switch {
+	case lacks && !named && !mentioned(q.Text, found.Missing, found.Hits):
+		return refuse(ctx, q, missing(found.Missing), found.Hits, ts)
+	case len(found.Hits) == 0, !named && !lacks && found.Confidence < s.config.MinConfidence:
+		return refuse(ctx, q, noAnswer, found.Hits, ts)
+	}
+	a, err := s.extract(ctx, q, found, ts)
+	if err != nil {
+		return Answer{}, err
+	}
+	if len(a.Segments) == 0 {
+		return refuse(ctx, q, noAnswer, found.Hits, ts)
+	}
+	if lacks {
+		a.Segments = append([]Segment{{Text: missing(found.Missing)}}, a.Segments...)
+	}
+	return a, nil
+}

@@ -1,0 +1,147 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"neuguong/corpus"
+	"neuguong/retrieval"
+)
+
+// tree is the provisions of one document, addressed by key.
+type tree struct {
+	provisions []retrieval.Provision
+	children   map[int][]int // by ordinal; positions in provisions
+	byKey      map[string]int
+}
+
+// Library reads the provisions of a document.
+type Library interface {
+	// Provisions gives the whole document in reading order.
+	Provisions(ctx context.Context, f retrieval.Filter, document int64) ([]retrieval.Provision, error)
+}
+
+func newTree(provisions []retrieval.Provision) *tree {
+	t := &tree{provisions: provisions, children: map[int][]int{}, byKey: map[string]int{}}
+	for i := range provisions {
+		p := &provisions[i]
+		t.children[p.Parent] = append(t.children[p.Parent], i)
+		if _, taken := t.byKey[p.Key]; !taken {
+			t.byKey[p.Key] = i
+		}
+	}
+	return t
+}
+
+// trees loads each document at most once for a question.
+type trees struct {
+	library Library
+	filter  retrieval.Filter
+	loaded  map[int64]*tree
+}
+
+func (ts *trees) of(ctx context.Context, document int64) (*tree, error) {
+	if t, ok := ts.loaded[document]; ok {
+		return t, nil
+	}
+	provisions, err := ts.library.Provisions(ctx, ts.filter, document)
+	if err != nil {
+		return nil, fmt.Errorf("answer: read the provisions of document %d: %w", document, err)
+	}
+	t := newTree(provisions)
+	ts.loaded[document] = t
+	return t, nil
+}
+
+func (t *tree) below(i int) []int { return t.children[t.provisions[i].Ordinal] }
+
+// clauses gives the units under a provision that can be quoted on their own:
+// the khoản of an Điều, the numbered points of a directive, or the provision
+// itself when nothing below it is of that level.
+func (t *tree) clauses(i int) []int {
+	var units []int
+	for _, c := range t.below(i) {
+		if l := t.provisions[c].Level; l == corpus.Clause || l == corpus.Numbered || l < corpus.Clause {
+			units = append(units, t.clauses(c)...)
+		}
+	}
+	if len(units) == 0 || strings.TrimSpace(t.provisions[i].Text) != "" {
+		units = append([]int{i}, units...)
+	}
+	return units
+}
+
+// lines gives a provision as printed: its own text behind its label, then
+// everything below it.
+func (t *tree) lines(i int) []string {
+	p := &t.provisions[i]
+	var out []string
+	if own := strings.TrimSpace(printedLabel(p) + p.Text); own != "" {
+		out = append(out, strings.Split(own, "\n")...)
+	}
+	for _, c := range t.below(i) {
+		out = append(out, t.lines(c)...)
+	}
+	return out
+}
+
+// body is lines without the label of the provision itself: its reference says it.
+func (t *tree) body(i int) []string {
+	var out []string
+	if own := strings.TrimSpace(t.provisions[i].Text); own != "" {
+		out = strings.Split(own, "\n")
+	}
+	for _, c := range t.below(i) {
+		out = append(out, t.lines(c)...)
+	}
+	return out
+}
+
+// printedLabel is the label in front of a provision's text in a list.
+func printedLabel(p *retrieval.Provision) string {
+	switch {
+	case p.Label == "":
+		return ""
+	case p.Level == corpus.Article:
+		return strings.TrimSuffix("Điều "+p.Label+". "+p.Heading, " ") + "\n"
+	case p.Level == corpus.Clause, p.Level == corpus.Numbered:
+		return p.Label + ". "
+	case p.Level == corpus.Point, p.Level == corpus.Item:
+		if strings.Trim(p.Label, "-+•*–") == "" {
+			return p.Label + " "
+		}
+		return p.Label + ") "
+	}
+	return ""
+}
+
+// article is the position of the article-level unit a provision stands in.
+func (t *tree) heading(i int) string {
+	for {
+		p := &t.provisions[i]
+		if p.Level == corpus.Article || p.Level == corpus.Numbered && p.Heading != "" {
+			return p.Heading
+		}
+		next := t.position(p.Parent)
+		if next < 0 {
+			return p.Heading
+		}
+		i = next
+	}
+}
+
+func (t *tree) position(ordinal int) int {
+	if ordinal < 0 {
+		return -1
+	}
+	if ordinal < len(t.provisions) && t.provisions[ordinal].Ordinal == ordinal {
+		return ordinal
+	}
+	for i := range t.provisions {
+		if t.provisions[i].Ordinal == ordinal {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,86 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Plain gives the answer as text: its segments, each followed by the numbers
+// of its citations. A refusal gives its reason and the nearest provisions.
+func (a Answer) Plain() string {
+	if a.Refused {
+		if len(a.Nearest) == 0 {
+			return a.Reason
+		}
+		return a.Reason + "\nQuy định gần nhất: " + quoted(a.Nearest) + "."
+	}
+	return plain(a.Segments)
+}
+
+func plain(segments []Segment) string {
+	var b strings.Builder
+	for i, s := range segments {
+		switch {
+		case i == 0:
+		case s.Inline:
+			b.WriteByte(' ')
+		default:
+			b.WriteString("\n\n")
+		}
+		b.WriteString(s.Text)
+		for j, n := range s.Citations {
+			if j == 0 {
+				b.WriteByte(' ')
+			}
+			fmt.Fprintf(&b, "[%d]", n)
+		}
+	}
+	return b.String()
+}
+
+// View is an answer as JSON. Arrays are never null.
+type View struct {
+	Question  string         `json:"question"`
+	Answer    string         `json:"answer"`
+	Mode      Mode           `json:"mode"`
+	Refused   bool           `json:"refused"`
+	Citations []CitationView `json:"citations"`
+	Nearest   []CitationView `json:"nearest"`
+}
+
+// CitationView is a citation as JSON; Number and Issued (YYYY-MM-DD) are null
+// when the document states none.
+type CitationView struct {
+	N        int     `json:"n"`
+	Ref      string  `json:"ref"`
+	Document string  `json:"document"`
+	Number   *string `json:"number"`
+	Issued   *string `json:"issued"`
+	Quote    string  `json:"quote"`
+}
+
+// View gives the answer for JSON.
+func (a Answer) View() View {
+	return View{
+		Question: a.Question, Answer: a.Plain(), Mode: a.Mode, Refused: a.Refused,
+		Citations: viewAll(a.Citations), Nearest: viewAll(a.Nearest),
+	}
+}
+
+func viewAll(list []Citation) []CitationView {
+	out := make([]CitationView, 0, len(list))
+	for _, c := range list {
+		out = append(out, CitationView{
+			N: c.N, Ref: c.Ref, Document: DocumentTitle(c.Document),
+			Number: known(c.Document.Number), Issued: known(c.Document.Issued.String()), Quote: c.Quote,
+		})
+	}
+	return out
+}
+
+func known(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
