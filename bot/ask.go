@@ -1,0 +1,140 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"neuguong/answer"
+	"neuguong/corpus"
+	"neuguong/retrieval"
+	"neuguong/viet"
+)
+
+// workingEvery is how often a chat is told that work goes on; messengers
+// forget it after about five seconds.
+const workingEvery = 4 * time.Second
+
+func (c *Conversation) typedQuestion(ctx context.Context, r request, args string) ([]Outgoing, error) {
+	if args == "" {
+		return say(textAskWhat), nil
+	}
+	return c.ask(ctx, r, args)
+}
+
+// ask answers a question.
+func (c *Conversation) ask(ctx context.Context, r request, text string) ([]Outgoing, error) {
+	text = strings.TrimSpace(viet.Clean(text))
+	switch {
+	case text == "":
+		return say(textEmpty), nil
+	case characters(text) > c.MaxQuestion:
+		return say(fmt.Sprintf(textTooLong, c.MaxQuestion)), nil
+	}
+	a, err := c.answer(ctx, r, text)
+	if err != nil {
+		return nil, err
+	}
+	o := Outgoing{Text: renderAnswer(a, r.today), Buttons: answerButtons(a), ReplyTo: r.Message}
+	return []Outgoing{o}, nil
+}
+
+func (c *Conversation) answer(ctx context.Context, r request, text string) (answer.Answer, error) {
+	stop := keepWorking(ctx, r.progress)
+	defer stop()
+	q := answer.Question{Text: text, Filter: r.filter, Today: r.today}
+	a, err := c.Answerer.Answer(ctx, q, func(e answer.Event) {
+		r.progress.Shown(ctx, plainText(e.Shown))
+	})
+	if err != nil {
+		return answer.Answer{}, fmt.Errorf("bot: answer a question: %w", err)
+	}
+	return a, nil
+}
+
+// askExample asks about the heading of an article, as the button says that is
+// shown with /start.
+func (c *Conversation) askExample(ctx context.Context, r request, a action) ([]Outgoing, error) {
+	t, err := c.tree(ctx, r, a.document)
+	if errors.Is(err, retrieval.ErrNotFound) {
+		return say(textDocumentGone), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	p, ok := t.at(a.n)
+	if !ok || p.Level != corpus.Article || p.Heading == "" {
+		return say(textButtonUnknown), nil
+	}
+	question := exampleQuestion(p.Heading)
+	r.Message = "" // the person did not type the question: show it instead of replying to it
+	out, err := c.ask(ctx, r, question)
+	if err != nil {
+		return nil, err
+	}
+	out[0].Text = join(new(composer).bold(textYourExample+": ").add(question).text(), out[0].Text)
+	return out, nil
+}
+
+// join puts two texts under each other.
+func join(above, below Text) Text {
+	const gap = "\n\n"
+	shift := len(above.Plain) + len(gap)
+	t := Text{Plain: above.Plain + gap + below.Plain, Spans: append([]Span(nil), above.Spans...)}
+	for _, s := range below.Spans {
+		s.Start += shift
+		s.End += shift
+		t.Spans = append(t.Spans, s)
+	}
+	return t
+}
+
+// keepWorking tells the chat that work goes on until stop is called, which
+// waits for it to end.
+func keepWorking(ctx context.Context, p Progress) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var done sync.WaitGroup
+	done.Go(func() {
+		ticker := time.NewTicker(workingEvery)
+		defer ticker.Stop()
+		for {
+			p.Working(ctx)
+			select {
+			case <-ctx.Done():
+				return
+			case <-ticker.C:
+			}
+		}
+	})
+	return func() {
+		cancel()
+		done.Wait()
+	}
+}
+
+// serial makes one call to a Progress at a time.
+type serial struct {
+	mu sync.Mutex
+	to Progress
+}
+
+func (s *serial) Working(ctx context.Context) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.to.Working(ctx)
+}
+
+func (s *serial) Shown(ctx context.Context, text Text) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.to.Shown(ctx, text)
+}
+
+// silent shows no progress.
+type silent struct{}
+
+func (silent) Working(context.Context)     {}
+func (silent) Shown(context.Context, Text) {}

@@ -1,0 +1,169 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"neuguong/retrieval"
+)
+
+// Entries of a page of a list.
+const (
+	documentsPerPage = 6
+	articlesPerPage  = 12
+	articlesPerRow   = 3
+)
+
+// Lengths of labels in characters; longer ones are cut by messengers anyway.
+const (
+	labelLength = 48
+	rowLength   = 16
+)
+
+func (c *Conversation) typedDocuments(ctx context.Context, r request, args string) ([]Outgoing, error) {
+	args, page := typedPage(args)
+	if args == "" {
+		return c.listDocuments(ctx, r, page)
+	}
+	d, _, err := c.named(ctx, r, args)
+	if err != nil {
+		return nil, err
+	}
+	if d == nil {
+		return say(fmt.Sprintf(textNumberNotFound, shorten(args, 60))), nil
+	}
+	return c.showDocument(ctx, r, d.ID, page)
+}
+
+var pagePattern = regexp.MustCompile(`(?i)(?:^|\s)trang\s+(\d{1,4})$`)
+
+// typedPage splits "24/2018/QH14 trang 2" into the rest and the page from 0.
+func typedPage(args string) (rest string, page int) {
+	m := pagePattern.FindStringSubmatchIndex(args)
+	if m == nil {
+		return args, 0
+	}
+	n, _ := strconv.Atoi(args[m[2]:m[3]]) // one to four digits
+	return strings.TrimSpace(args[:m[0]]), max(n-1, 0)
+}
+
+// listDocuments shows a page of the documents; a page that does not exist any
+// more shows the last one.
+func (c *Conversation) listDocuments(ctx context.Context, r request, page int) ([]Outgoing, error) {
+	documents, err := c.Library.Documents(ctx, r.filter)
+	if err != nil {
+		return nil, fmt.Errorf("bot: list documents: %w", err)
+	}
+	if len(documents) == 0 {
+		return say(textNoDocuments), nil
+	}
+	p := pageOf(len(documents), documentsPerPage, page)
+	text := new(composer).bold(p.title(textDocuments)).line()
+	var buttons [][]Button
+	for i := p.from; i < p.to; i++ {
+		d := documents[i]
+		text.gap().add(fmt.Sprintf("%d. %s", i+1, fullName(d))).line()
+		if !d.Issued.IsZero() {
+			text.add("Ban hành " + d.Issued.Vietnamese() + "; ")
+		}
+		text.add(standing(d, r.today))
+		buttons = append(buttons, []Button{{fmt.Sprintf("%d. %s", i+1, shorten(numberOf(d), labelLength)), action{showDocument, d.ID, 0}.data()}})
+	}
+	buttons = p.turn(buttons, func(n int) action { return action{verb: showList, n: n} })
+	return []Outgoing{{Text: text.text(), Buttons: buttons}}, nil
+}
+
+// showDocument shows what a document is and a page of its table of contents.
+func (c *Conversation) showDocument(ctx context.Context, r request, document int64, page int) ([]Outgoing, error) {
+	t, err := c.tree(ctx, r, document)
+	if errors.Is(err, retrieval.ErrNotFound) {
+		return say(textDocumentGone), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	entries := t.contents()
+	p := pageOf(len(entries), articlesPerPage, page)
+	text := new(composer).bold(titleOf(t.document)).line()
+	if p.page == 0 {
+		text.add(strings.Join(facts(t.document, r.today), "\n")).line()
+	}
+	text.gap().bold(p.title(textContents)).line()
+	text.add(strings.Join(t.contentLines(entries[p.from:p.to]), "\n"))
+	buttons := p.turn(provisionRows(document, entries[p.from:p.to]), func(n int) action { return action{showDocument, document, n} })
+	buttons = append(buttons, []Button{{"Các văn bản", action{verb: showList}.data()}})
+	return []Outgoing{{Text: text.text(), Buttons: buttons}}, nil
+}
+
+// contentLines are the entries with the headings above them, each heading
+// where it begins.
+func (t *tree) contentLines(entries []*retrieval.Provision) []string {
+	var lines []string
+	part, shown := "", map[int]bool{}
+	for _, e := range entries {
+		if e.PartTitle != part && e.PartTitle != "" {
+			lines = append(lines, e.PartTitle)
+		}
+		part = e.PartTitle
+		for _, up := range t.above(e) {
+			if !shown[up.Ordinal] {
+				lines = append(lines, headingOf(up))
+			}
+			shown[up.Ordinal] = true
+		}
+		line := headingOf(e)
+		if e.Heading == "" {
+			line = strings.TrimSpace(line + " " + shorten(e.Text, 80))
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func provisionRows(document int64, entries []*retrieval.Provision) [][]Button {
+	var rows [][]Button
+	for i, e := range entries {
+		if i%articlesPerRow == 0 {
+			rows = append(rows, nil)
+		}
+		b := Button{shorten(capital(nameOf(e)), rowLength), action{showProvision, document, e.Ordinal}.data()}
+		rows[len(rows)-1] = append(rows[len(rows)-1], b)
+	}
+	return rows
+}
+
+// paging is one page of a list: entries from (inclusive) to (exclusive).
+type paging struct{ page, pages, from, to int }
+
+// pageOf gives a page, or the last one when there are fewer.
+func pageOf(entries, size, page int) paging {
+	pages := max(1, (entries+size-1)/size)
+	page = min(max(page, 0), pages-1)
+	return paging{page, pages, page * size, min(entries, (page+1)*size)}
+}
+
+func (p paging) title(s string) string {
+	if p.pages == 1 {
+		return s
+	}
+	return s + " (" + fmt.Sprintf(textPage, p.page+1, p.pages) + ")"
+}
+
+// turn adds the buttons that turn the page.
+func (p paging) turn(rows [][]Button, to func(page int) action) [][]Button {
+	var row []Button
+	if p.page > 0 {
+		row = append(row, Button{"Trang trước", to(p.page - 1).data()})
+	}
+	if p.page < p.pages-1 {
+		row = append(row, Button{"Trang sau", to(p.page + 1).data()})
+	}
+	if row == nil {
+		return rows
+	}
+	return append(rows, row)
+}

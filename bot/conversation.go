@@ -1,0 +1,217 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"time"
+
+	"neuguong/answer"
+	"neuguong/corpus"
+	"neuguong/retrieval"
+	"neuguong/viet"
+
+	"github.com/rivo/uniseg"
+)
+
+// Answerer answers questions. It calls the function with each piece of the
+// answer that may be shown already.
+type Answerer interface {
+	Answer(ctx context.Context, q answer.Question, emit func(answer.Event)) (answer.Answer, error)
+}
+
+// Library reads what is stored. Provisions gives retrieval.ErrNotFound for a
+// document that is gone or hidden.
+type Library interface {
+	Documents(ctx context.Context, f retrieval.Filter) ([]retrieval.DocumentInfo, error)
+	Provisions(ctx context.Context, f retrieval.Filter, document int64) ([]retrieval.Provision, error)
+}
+
+// Ingester reads a file and stores it. Errors are *corpus.Error for a file
+// that is refused, ctx's, or internal. Giving it the same file again changes
+// nothing.
+type Ingester interface {
+	Ingest(ctx context.Context, name string, data []byte) (IngestReport, error)
+}
+
+// IngestReport is what was understood from a file.
+type IngestReport struct {
+	Document   retrieval.DocumentInfo // as stored, warnings included
+	Articles   int                    // article-level units
+	Clauses    int                    // khoản
+	Superseded []string               // names of the stored documents it took the place of
+	Unchanged  bool                   // the same file was stored already
+}
+
+// Config says what a conversation rests on. Answerer and Library are needed.
+type Config struct {
+	Answerer Answerer
+	Library  Library
+	Ingester Ingester // nil: no files are taken
+	Fetcher  Fetcher  // needed with Ingester
+
+	Admins      []string         // ids of the users who may add documents
+	Access      retrieval.Access // what everybody may read
+	AdminAccess retrieval.Access // what an admin may read in a private chat; never less than Access
+	Audience    string           // see retrieval.Filter
+
+	MaxQuestion int              // characters; 0 means 4,000
+	MaxFile     int64            // bytes; 0 means 20 MB
+	Now         func() time.Time // in the zone whose calendar says what today is; nil: time.Now
+	Log         *slog.Logger     // nil: nothing is logged
+}
+
+// Conversation decides what to say to an update. It keeps no state between
+// updates and may be used from several goroutines.
+type Conversation struct {
+	Config
+	commands map[string]command
+}
+
+type command func(ctx context.Context, r request, args string) ([]Outgoing, error)
+
+// request is an update with what follows from who sent it.
+type request struct {
+	Update
+	filter   retrieval.Filter
+	admin    bool
+	today    corpus.Date
+	progress Progress
+}
+
+// NewConversation makes a conversation.
+func NewConversation(cfg Config) (*Conversation, error) {
+	if cfg.Answerer == nil || cfg.Library == nil {
+		return nil, errors.New("bot: a conversation needs an answerer and a library")
+	}
+	if cfg.Ingester != nil && cfg.Fetcher == nil {
+		return nil, errors.New("bot: taking files needs a fetcher")
+	}
+	if cfg.MaxQuestion == 0 {
+		cfg.MaxQuestion = 4000
+	}
+	if cfg.MaxFile == 0 {
+		cfg.MaxFile = 20 << 20 // what Telegram lets a bot download
+	}
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	c := &Conversation{Config: cfg}
+	c.commands = map[string]command{
+		"start": c.start, "trogiup": c.help, "help": c.help,
+		"vanban": c.typedDocuments, "trich": c.cite, "hoi": c.typedQuestion,
+	}
+	return c, nil
+}
+
+// Handle gives the messages that answer an update, in order; none when it is
+// not for the bot. An error says that nothing was decided and that another
+// attempt may succeed. progress may be nil.
+func (c *Conversation) Handle(ctx context.Context, u Update, progress Progress) ([]Outgoing, error) {
+	if progress == nil {
+		progress = silent{}
+	}
+	out, err := c.route(ctx, c.request(u, progress))
+	if err != nil {
+		return nil, err
+	}
+	if u.Press != "" {
+		if len(out) == 0 {
+			out = []Outgoing{{}}
+		}
+		out[0].Press = u.Press
+	}
+	for i := range out {
+		out[i].Chat = u.Chat
+	}
+	return out, nil
+}
+
+func (c *Conversation) request(u Update, progress Progress) request {
+	r := request{Update: u, progress: &serial{to: progress}, today: corpus.DateOf(c.Now())}
+	r.admin = slices.Contains(c.Admins, u.User)
+	r.filter = retrieval.Filter{Access: c.Access, Audience: c.Audience}
+	if r.admin && u.Private {
+		r.filter.Access = max(c.Access, c.AdminAccess)
+	}
+	return r
+}
+
+func (c *Conversation) route(ctx context.Context, r request) ([]Outgoing, error) {
+	if r.Press != "" || r.Button != "" {
+		return c.press(ctx, r, r.Button)
+	}
+	if !r.Private && !r.Addressed {
+		return nil, nil
+	}
+	switch {
+	case r.File != nil:
+		return c.upload(ctx, r)
+	case r.Unsupported != "":
+		return say(fmt.Sprintf(textUnsupported, unsupportedName(r.Unsupported))), nil
+	}
+	if name, args, ok := parseCommand(r.Text); ok {
+		if run := c.commands[name]; run != nil {
+			return run(ctx, r, args)
+		}
+		return say(fmt.Sprintf(textUnknownCommand, "/"+shorten(name, 40))), nil
+	}
+	return c.ask(ctx, r, r.Text)
+}
+
+// press does what a button stands for. Its data comes from outside and may be
+// forged, or name a document that is no longer stored.
+func (c *Conversation) press(ctx context.Context, r request, data string) ([]Outgoing, error) {
+	a, ok := parseAction(data)
+	if !ok {
+		return say(textButtonUnknown), nil
+	}
+	switch a.verb {
+	case showList:
+		return c.listDocuments(ctx, r, a.n)
+	case showDocument:
+		return c.showDocument(ctx, r, a.document, a.n)
+	case askExample:
+		return c.askExample(ctx, r, a)
+	}
+	return c.showProvision(ctx, r, a)
+}
+
+// say is one message without formatting.
+func say(text string) []Outgoing { return []Outgoing{{Text: plainText(text)}} }
+
+// parseCommand splits "/vanban 24" into name and arguments.
+func parseCommand(text string) (name, args string, ok bool) {
+	text = strings.TrimSpace(viet.Clean(text))
+	if !strings.HasPrefix(text, "/") {
+		return "", "", false
+	}
+	name, args = text[1:], ""
+	if i := strings.IndexAny(name, " \n\t"); i >= 0 {
+		name, args = name[:i], name[i+1:]
+	}
+	return strings.ToLower(name), strings.TrimSpace(args), true
+}
+
+// asks reports whether handling u means answering a question, which is what
+// limits count; everything else is cheap.
+func asks(u Update) bool {
+	if u.Button != "" || u.Press != "" {
+		return strings.HasPrefix(u.Button, askExample+"-")
+	}
+	if !u.Private && !u.Addressed || u.File != nil || u.Unsupported != "" {
+		return false
+	}
+	if name, _, ok := parseCommand(u.Text); ok {
+		return name == "hoi"
+	}
+	return strings.TrimSpace(u.Text) != ""
+}
+
+func characters(s string) int { return uniseg.GraphemeClusterCount(s) }

@@ -1,0 +1,93 @@
+package bot
+
+import (
+	"strings"
+
+	"neuguong/corpus"
+	"neuguong/retrieval"
+)
+
+// titleOf names a document: "Luật An ninh mạng".
+func titleOf(d retrieval.DocumentInfo) string {
+	kind, title := strings.TrimSpace(d.Kind), strings.TrimSpace(d.Title)
+	switch {
+	case kind == "" && title == "":
+		return d.FileName
+	case kind == "" || strings.HasPrefix(strings.ToLower(title), strings.ToLower(kind)+" "):
+		return title
+	}
+	return strings.TrimSpace(kind + " " + title)
+}
+
+// numberOf is the number of a document, or its title where it has none.
+func numberOf(d retrieval.DocumentInfo) string {
+	if d.Number != "" {
+		return d.Number
+	}
+	return titleOf(d)
+}
+
+// fullName is the title with the number: "Luật An ninh mạng, số 24/2018/QH14".
+func fullName(d retrieval.DocumentInfo) string {
+	if d.Number == "" {
+		return titleOf(d)
+	}
+	return titleOf(d) + ", số " + d.Number
+}
+
+// standing says from when, until when and whether a document is in force.
+func standing(d retrieval.DocumentInfo, today corpus.Date) string {
+	since := "chưa rõ ngày có hiệu lực"
+	switch {
+	case !d.EffectiveFrom.IsZero() && today.Before(d.EffectiveFrom):
+		since = "chưa có hiệu lực, sẽ có hiệu lực từ " + d.EffectiveFrom.Vietnamese()
+	case !d.EffectiveFrom.IsZero():
+		since = "có hiệu lực từ " + d.EffectiveFrom.Vietnamese()
+	case d.EffectiveRule != "":
+		since = "hiệu lực: " + d.EffectiveRule
+	}
+	switch {
+	case len(d.ReplacedBy) > 0:
+		return since + "; đã được thay bằng " + strings.Join(d.ReplacedBy, ", ")
+	case d.EffectiveTo.IsZero():
+		return since
+	case today.Before(d.EffectiveTo):
+		return since + "; hết hiệu lực từ " + d.EffectiveTo.Vietnamese()
+	}
+	return since + "; đã hết hiệu lực từ " + d.EffectiveTo.Vietnamese()
+}
+
+// capital writes the first letter of a Vietnamese sentence large.
+func capital(s string) string {
+	for i, r := range s {
+		if i > 0 {
+			break
+		}
+		return strings.ToUpper(string(r)) + s[len(string(r)):]
+	}
+	return s
+}
+
+// facts are the lines of what is known of a document.
+func facts(d retrieval.DocumentInfo, today corpus.Date) []string {
+	var lines []string
+	fact := func(name, value string) {
+		if value != "" {
+			lines = append(lines, name+": "+value)
+		}
+	}
+	fact("Số", d.Number)
+	fact("Cơ quan ban hành", d.Issuer)
+	fact("Ngày ban hành", d.Issued.Vietnamese())
+	fact("Người ký", d.Signer)
+	lines = append(lines, capital(standing(d, today)))
+	fact("Thay thế", strings.Join(d.Replaces, ", "))
+	fact("Sửa đổi, bổ sung", strings.Join(d.Amends, ", "))
+	switch d.Confidence {
+	case corpus.Converted:
+		lines = append(lines, "Chữ được chuyển từ bảng mã cũ, nên đối chiếu bản gốc khi cần chính xác từng chữ")
+	case corpus.OCR:
+		lines = append(lines, "Chữ được nhận dạng từ ảnh chụp, nên đối chiếu bản gốc")
+	}
+	return lines
+}

@@ -1,0 +1,131 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"neuguong/answer"
+	"neuguong/corpus"
+)
+
+// renderAnswer writes an answer with its citations and their sources, or a
+// refusal with the nearest provisions.
+func renderAnswer(a answer.Answer, today corpus.Date) Text {
+	text := new(composer)
+	if a.Refused {
+		renderRefusal(text, a, today)
+		return text.text()
+	}
+	for _, s := range a.Segments {
+		text.gap()
+		if s.Quote {
+			renderQuote(text, s, a.Citations)
+			continue
+		}
+		text.add(s.Text).add(marks(s.Citations))
+	}
+	if a.Reason != "" {
+		text.gap().styled(Italic, a.Reason)
+	} else if a.Mode == answer.Generated {
+		text.gap().styled(Italic, textGenerated)
+	}
+	if len(a.Citations) > 0 {
+		text.gap().bold(textSources)
+		for _, c := range a.Citations {
+			text.line().add(fmt.Sprintf("[%d] ", c.N)).add(source(c, today))
+		}
+	}
+	return text.text()
+}
+
+// renderQuote puts the provision's name above its words, so that the quotation
+// holds nothing but words of the provision.
+func renderQuote(text *composer, s answer.Segment, citations []answer.Citation) {
+	var names []string
+	for _, n := range s.Citations {
+		i := slices.IndexFunc(citations, func(c answer.Citation) bool { return c.N == n })
+		if i >= 0 {
+			names = append(names, fmt.Sprintf("[%d] %s", n, capital(refOf(citations[i]))))
+		}
+	}
+	if names != nil {
+		text.bold(strings.Join(names, "; ")).line()
+	}
+	text.styled(quoteStyle(s.Text), strings.TrimSpace(s.Text))
+}
+
+func renderRefusal(text *composer, a answer.Answer, today corpus.Date) {
+	reason := a.Reason
+	if reason == "" {
+		reason = textRefused
+	}
+	text.add(reason)
+	if len(a.Nearest) == 0 {
+		return
+	}
+	text.gap().bold(textNearest)
+	for _, c := range a.Nearest {
+		text.line().add("- ").add(source(c, today))
+	}
+}
+
+// marks writes citation numbers behind a statement: " [1][2]".
+func marks(numbers []int) string {
+	var b strings.Builder
+	for i, n := range numbers {
+		if i == 0 {
+			b.WriteByte(' ')
+		}
+		fmt.Fprintf(&b, "[%d]", n)
+	}
+	return b.String()
+}
+
+// source is a line of the list of sources.
+func source(c answer.Citation, today corpus.Date) string {
+	s := capital(refOf(c))
+	if c.Heading != "" && c.Heading != c.Ref {
+		s += " (" + shorten(c.Heading, 80) + ")"
+	}
+	s += ", " + fullName(c.Document)
+	if !c.Document.Issued.IsZero() {
+		s += ", ban hành " + c.Document.Issued.Vietnamese()
+	}
+	s += ", " + standing(c.Document, today)
+	if c.Page > 0 {
+		s += fmt.Sprintf(", trang %d", c.Page)
+	}
+	return s
+}
+
+func refOf(c answer.Citation) string {
+	if c.Ref != "" {
+		return c.Ref
+	}
+	return c.Heading
+}
+
+// answerButtons opens each citation, or each nearest provision of a refusal.
+func answerButtons(a answer.Answer) [][]Button {
+	citations, mark := a.Citations, true
+	if a.Refused {
+		citations, mark = a.Nearest, false
+	}
+	several := slices.ContainsFunc(citations, func(c answer.Citation) bool {
+		return c.Document.ID != citations[0].Document.ID
+	})
+	var rows [][]Button
+	for _, c := range citations {
+		label := capital(refOf(c))
+		if mark {
+			label = fmt.Sprintf("[%d] %s", c.N, refOf(c))
+		}
+		if several {
+			label += ", " + numberOf(c.Document)
+		}
+		data := action{showProvision, c.Document.ID, c.Provision}.data()
+		rows = append(rows, []Button{{shorten(label, labelLength), data}})
+	}
+	return rows
+}

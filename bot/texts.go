@@ -1,0 +1,98 @@
+package bot
+
+// What the bot says, apart from what it quotes. "%s" and "%d" are filled in
+// where the text is used.
+const (
+	textStart = "Mình trả lời câu hỏi về nêu gương và ứng xử trên mạng xã hội theo các văn bản đã được tải lên.\n" +
+		"Câu trả lời nào cũng kèm nguồn đến điểm, khoản, Điều; bấm vào nguồn để đọc nguyên văn.\n" +
+		"Mình không lưu nội dung câu hỏi và không theo dõi ai."
+	textStartExamples = "Bạn gõ câu hỏi, hoặc bấm thử:"
+	textStartEmpty    = "Hiện chưa có văn bản nào. Người quản trị cần tải văn bản lên trước."
+	textHelp          = "Bạn cứ gõ câu hỏi như bình thường, không dấu cũng được.\n\n" +
+		"/hoi câu hỏi: hỏi (dùng trong nhóm)\n" +
+		"/vanban: các văn bản đang có\n" +
+		"/vanban số hiệu: xem một văn bản và mục lục; thêm “trang 2” để xem trang sau\n" +
+		"/trich số hiệu, điều, khoản, điểm: đọc nguyên văn, ví dụ /trich 24/2018/QH14 điều 16 khoản 2\n" +
+		"/trogiup: hướng dẫn này\n\n" +
+		"Nếu các văn bản không nói đến điều bạn hỏi, mình sẽ nói rõ là không có."
+	textHelpAdmin = "Bạn là người quản trị: gửi tệp PDF, DOCX, HTML, Markdown hoặc văn bản thuần (tối đa %d MB) để thêm văn bản."
+
+	textUnknownCommand = "Mình không có lệnh %s. Bạn gõ /trogiup để xem các lệnh."
+	textEmpty          = "Bạn chưa gõ câu hỏi. Bạn hãy gõ điều muốn hỏi, hoặc /trogiup để xem hướng dẫn."
+	textAskWhat        = "Bạn gõ câu hỏi ngay sau lệnh, ví dụ: /hoi được chia sẻ tin chưa kiểm chứng không?"
+	textTooLong        = "Câu hỏi dài quá %d ký tự nên mình chưa đọc được. Bạn hãy rút gọn và hỏi lại."
+	textUnsupported    = "Mình chưa hỗ trợ %s. Bạn hãy gõ câu hỏi bằng chữ."
+	textOtherKind      = "loại tin này"
+	textButtonUnknown  = "Nút này không dùng được nữa. Bạn gõ /vanban để xem các văn bản, hoặc hỏi lại."
+	textDocumentGone   = "Văn bản này không còn trong kho hoặc đã có bản mới thay. Bạn gõ /vanban để xem các văn bản đang có."
+	textProvisionGone  = "Không có điều khoản này trong văn bản. Bạn mở mục lục để chọn lại."
+
+	textNoDocuments    = "Chưa có văn bản nào trong kho."
+	textDocuments      = "Các văn bản đang có"
+	textPage           = "trang %d/%d"
+	textNumberNotFound = "Không tìm thấy văn bản số %s trong kho. Bạn gõ /vanban để xem các văn bản đang có."
+	textCiteHow        = "Bạn gõ số hiệu rồi đến điều, khoản, điểm, ví dụ: /trich 24/2018/QH14 điều 16 khoản 2"
+	textCiteNotFound   = "%s không có %s. Bạn mở mục lục để chọn điều khác."
+	textContents       = "Mục lục"
+
+	textSources     = "Nguồn"
+	textGenerated   = "Phần tóm tắt do máy viết từ các điều khoản dưới đây và đã đối chiếu; bạn nên đọc nguyên văn trước khi áp dụng."
+	textRefused     = "Các văn bản đang có không trả lời câu hỏi này."
+	textNearest     = "Điều khoản gần nhất (chưa phải câu trả lời)"
+	textYourExample = "Câu hỏi"
+	textExample     = "%s được quy định thế nào?"
+
+	textUploadDenied   = "Chỉ người quản trị mới thêm được văn bản. Bạn hãy gửi tệp cho người quản trị của đơn vị."
+	textUploadOff      = "Bot này không nhận văn bản qua tin nhắn. Bạn hãy thêm văn bản trên máy chủ."
+	textUploadTooLarge = "Tệp lớn hơn %d MB nên mình không tải về được. Bạn hãy tách hoặc nén tệp rồi gửi lại."
+	textUploadGone     = "Mình không tải được tệp này về. Bạn hãy gửi lại."
+	textUploaded       = "Đã thêm văn bản"
+	textUploadedBefore = "Tệp này đã có trong kho, không có gì thay đổi"
+	textSuperseded     = "Thay cho bản đang lưu: %s"
+	textWarnings       = "Cần kiểm tra"
+	textCheckAdvice    = "Nếu chi tiết nào chưa đúng, bạn hãy sửa tệp và gửi lại: bản mới sẽ thay bản này."
+	textInternal       = "Có trục trặc nên mình chưa làm được việc này. Bạn hãy thử lại sau; nếu vẫn không được, báo người quản trị mã %s."
+
+	textSetAside    = "Mình đã thử nhiều lần mà chưa xử lý được tin này của bạn. Bạn hãy gửi lại sau; nếu vẫn không được, báo người quản trị mã %s."
+	textUndelivered = "Mình có một tin trả lời không gửi được. Bạn hãy hỏi lại; nếu vẫn không được, báo người quản trị mã %s."
+	textTooFast     = "Bạn hỏi hơi nhanh: tối đa %d câu mỗi phút. Bạn chờ một chút rồi gửi lại câu này nhé."
+	textTooMany     = "Mình đang trả lời %d câu trước của bạn nên chưa nhận câu này. Bạn chờ trả lời xong rồi gửi lại nhé."
+)
+
+// unsupportedNames says what a person sent that cannot be answered.
+func unsupportedName(kind string) string {
+	switch kind {
+	case "voice", "audio":
+		return "tin nhắn thoại"
+	case "sticker":
+		return "nhãn dán"
+	case "photo":
+		return "hình ảnh"
+	case "video", "video_note", "animation":
+		return "video"
+	case "location", "venue":
+		return "vị trí"
+	case "contact":
+		return "danh thiếp"
+	case "poll":
+		return "cuộc thăm dò"
+	}
+	return textOtherKind
+}
+
+// Command is a command that a platform may show in its menu.
+type Command struct {
+	Name        string // without the slash
+	Description string
+}
+
+// Commands lists what can be typed, in the order to show it.
+func Commands() []Command {
+	return []Command{
+		{"hoi", "Đặt câu hỏi"},
+		{"vanban", "Các văn bản đang có"},
+		{"trich", "Đọc nguyên văn một điều, khoản, điểm"},
+		{"trogiup", "Hướng dẫn sử dụng"},
+		{"start", "Giới thiệu và câu hỏi mẫu"},
+	}
+}
