@@ -57,6 +57,7 @@ type Candidate struct {
 	Article  int     // ordinal of the article in its document
 	Score    float64 // of the article with its fields
 	Best     float64 // of its best passage
+	Coverage float64 // 0..1: share of the query's terms, by their weight, that occur in it
 	Passages []PassageScore
 }
 

@@ -62,6 +62,7 @@ type scorer struct {
 	terms    []term
 	articles int
 	passages int
+	mass     float64 // weight of all terms of the query
 	average  [fieldCount]float64
 	passage  float64 // average length of a passage
 }
@@ -70,13 +71,19 @@ type document struct {
 	id     int64
 	layout *layout
 	scores []float64         // by article
-	chosen map[int][]float64 // passage scores of the articles that are candidates
+	chosen map[int]*evidence // of the articles that are candidates
+}
+
+// evidence is what speaks for a candidate besides its own score.
+type evidence struct {
+	passages []float64 // scores
+	matched  float64   // weight of the query's terms that occur in it
 }
 
 type term struct {
 	Term
-	rows              []row
-	articles, matched int // articles with the term; passages with it
+	rows     []row
+	articles int // with the term
 }
 
 type row struct {
@@ -156,12 +163,13 @@ func (s *scorer) scoreArticles(t *term) error {
 		p := openPosting(r.data)
 		t.articles += max(p.articles, titled(p.title, r.doc))
 	}
-	weight := t.Weight * idf(s.articles, min(t.articles, s.articles))
+	t.articles = min(t.articles, s.articles)
+	weight := t.Weight * idf(s.articles, t.articles)
 	for _, r := range t.rows {
 		if r.doc.scores == nil {
 			r.doc.scores = make([]float64, len(r.doc.layout.articles))
 		}
-		if err := s.scoreRow(t, r, weight); err != nil {
+		if err := s.scoreRow(r, weight); err != nil {
 			return fmt.Errorf("lexical: postings of document %d: %w", r.doc.id, err)
 		}
 	}
@@ -175,7 +183,7 @@ func titled(title int, d *document) int {
 	return len(d.layout.articles)
 }
 
-func (s *scorer) scoreRow(t *term, r row, weight float64) error {
+func (s *scorer) scoreRow(r row, weight float64) error {
 	p := openPosting(r.data)
 	l := r.doc.layout
 	title := s.frequency(fieldTitle, p.title, l.titleLength)
@@ -206,7 +214,6 @@ func (s *scorer) scoreRow(t *term, r row, weight float64) error {
 			if index >= len(l.articles[p.article].passages) {
 				return ErrCorrupt
 			}
-			t.matched++
 		}
 	}
 	if p.failed {
@@ -243,36 +250,67 @@ func (s *scorer) top(limit int) []Candidate {
 	for _, c := range all {
 		d := s.docs[c.Document]
 		if d.chosen == nil {
-			d.chosen = map[int][]float64{}
+			d.chosen = map[int]*evidence{}
 		}
-		d.chosen[c.Article] = make([]float64, len(d.layout.articles[c.Article].passages))
+		d.chosen[c.Article] = &evidence{passages: make([]float64, len(d.layout.articles[c.Article].passages))}
 	}
 	return all
 }
 
-// scorePassages adds the term's share of BM25 to the passages of candidates.
+// scorePassages adds the term's share to the passages of candidates: BM25F of
+// the passage with the fields of its article.
 func (s *scorer) scorePassages(t *term) {
-	weight := t.Weight * idf(s.passages, t.matched)
+	weight := t.Weight * idf(s.articles, t.articles)
+	s.mass += weight
 	for _, r := range t.rows {
 		if r.doc.chosen == nil {
 			continue
 		}
 		p := openPosting(r.data)
-		for p.next() {
-			scores := r.doc.chosen[p.article]
-			for {
-				index, count, ok := p.nextPassage()
-				if !ok {
-					break
-				}
-				if scores == nil {
-					continue
-				}
-				length := float64(r.doc.layout.articles[p.article].passages[index])
-				norm := s.par.PassK1 * (1 - s.par.PassB + s.par.PassB*length/s.passage)
-				scores[index] += weight * float64(count) * (s.par.PassK1 + 1) / (float64(count) + norm)
+		if p.title > 0 {
+			for _, e := range r.doc.chosen {
+				e.matched += weight
 			}
 		}
+		for p.next() {
+			s.scoreEntry(&p, r.doc, weight)
+		}
+	}
+}
+
+func (s *scorer) scoreEntry(p *posting, d *document, weight float64) {
+	var scores []float64
+	if e := d.chosen[p.article]; e != nil {
+		scores = e.passages
+		if p.title == 0 {
+			e.matched += weight
+		}
+	}
+	shape := d.layout.articles[p.article]
+	around := 0.0
+	for f := fieldHeading; f < fieldTitle; f++ {
+		around += s.frequency(f, p.counts[f], shape.lengths[f])
+	}
+	without := saturate(around, s.par.K1)
+	scored := 0
+	for {
+		index, count, ok := p.nextPassage()
+		if !ok {
+			break
+		}
+		if scores == nil {
+			continue
+		}
+		for ; scored < index; scored++ {
+			scores[scored] += weight * without
+		}
+		b := s.par.PassB
+		tf := float64(count) / (1 - b + b*float64(shape.passages[index])/s.passage)
+		scores[index] += weight * saturate(around+tf, s.par.PassK1)
+		scored = index + 1
+	}
+	for ; scored < len(scores); scored++ {
+		scores[scored] += weight * without
 	}
 }
 
@@ -280,7 +318,9 @@ func (s *scorer) candidates(best []Candidate) []Candidate {
 	for i := range best {
 		c := &best[i]
 		d := s.docs[c.Document]
-		for index, score := range d.chosen[c.Article] {
+		e := d.chosen[c.Article]
+		c.Coverage = e.matched / math.Max(s.mass, math.SmallestNonzeroFloat64)
+		for index, score := range e.passages {
 			c.Passages = append(c.Passages, PassageScore{d.layout.firsts[c.Article] + index, score})
 			c.Best = max(c.Best, score)
 		}

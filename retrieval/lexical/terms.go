@@ -28,7 +28,7 @@ func Analyze(text string) []int64 {
 func clauses(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool {
 		switch r {
-		case '.', ';', ':', '?', '!', '\n', '(', ')', '"', '“', '”':
+		case '\n':
 			return true
 		}
 		return false

@@ -1,0 +1,99 @@
+package retrieval
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"neuguong/corpus"
+	"neuguong/retrieval/lexical"
+)
+
+// Indexer prepares documents for search and hands them to a store.
+type Indexer struct {
+	writer   Writer
+	embedder Embedder
+}
+
+// NewIndexer makes an Indexer; embedder may be nil.
+func NewIndexer(writer Writer, embedder Embedder) *Indexer {
+	return &Indexer{writer: writer, embedder: embedder}
+}
+
+// Source is a file to index and who may see it.
+type Source struct {
+	FileName  string
+	MediaType string
+	Original  []byte
+	Access    Access
+	Audiences []string
+}
+
+// Indexed reports what was stored.
+type Indexed struct {
+	ID         int64
+	Superseded []int64
+	Passages   int
+	// VectorError is why vectors are missing; the document is stored and found
+	// by words all the same.
+	VectorError error
+}
+
+// Add stores a document so that it can be searched. The document and its
+// words become visible in one step; vectors follow.
+func (x *Indexer) Add(ctx context.Context, doc *corpus.Document, src Source) (Indexed, error) {
+	passages := corpus.Passages(doc)
+	if len(passages) == 0 {
+		return Indexed{}, &corpus.Error{
+			Code: corpus.CodeNoStructure, File: src.FileName,
+			Reason: "Không tìm thấy điều, khoản hoặc mục nào để trích dẫn.",
+			Advice: "Hãy kiểm tra lại tệp hoặc tải lên bản có đánh số điều, khoản.",
+		}
+	}
+	sum := sha256.Sum256(src.Original)
+	id, superseded, err := x.writer.Add(ctx, Entry{
+		Document: doc, Passages: passages, Segment: lexical.Build(doc, passages),
+		Access: src.Access, Audiences: src.Audiences,
+		FileName: src.FileName, MediaType: src.MediaType,
+		Original: src.Original, SHA256: hex.EncodeToString(sum[:]),
+	})
+	if err != nil {
+		return Indexed{}, fmt.Errorf("retrieval: store %s: %w", src.FileName, err)
+	}
+	done := Indexed{ID: id, Superseded: superseded, Passages: len(passages)}
+	if x.embedder != nil {
+		done.VectorError = x.embed(ctx, id, passages)
+	}
+	return done, nil
+}
+
+func (x *Indexer) embed(ctx context.Context, id int64, passages []corpus.Passage) error {
+	texts := make([]string, len(passages))
+	ordinals := make([]int, len(passages))
+	for i, p := range passages {
+		texts[i], ordinals[i] = EmbeddingText(p), i
+	}
+	vectors, err := x.embedder.Embed(ctx, texts)
+	if err != nil {
+		return fmt.Errorf("retrieval: embed %d passages: %w", len(texts), err)
+	}
+	err = x.writer.AddVectors(ctx, VectorSet{Document: id, Model: x.embedder.Model(), Ordinals: ordinals, Vectors: vectors})
+	if err != nil {
+		return fmt.Errorf("retrieval: store vectors: %w", err)
+	}
+	return nil
+}
+
+// EmbeddingText is what stands for a passage before an embedding model: the
+// headings it stands under, then its text.
+func EmbeddingText(p corpus.Passage) string {
+	text := p.Text
+	if p.Heading != "" {
+		text = p.Heading + "\n" + text
+	}
+	if p.Above != "" {
+		text = p.Above + "\n" + text
+	}
+	return text
+}
