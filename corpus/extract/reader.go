@@ -54,6 +54,8 @@ func (r *Reader) read(ctx context.Context, f format, name string, data []byte, l
 		return readText(name, data)
 	case formatMarkdown:
 		return readMarkdown(name, data)
+	case formatHTML:
+		return readHTML(name, data)
 	}
 	return nil, refuseUnsupported(name, extension(name))
 }

@@ -1,0 +1,81 @@
+package extract
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+)
+
+var errCut = errors.New("ends inside an element")
+
+// decodeHTML gives the source in UTF-8. Bytes that are not UTF-8 are read in
+// the encoding the page itself declares; without one they are refused.
+func decodeHTML(name string, data []byte) (string, error) {
+	text, err := decode(name, data)
+	if err == nil || CodeOf(err) != CodeEncoding || strings.IndexByte(string(data), 0) >= 0 {
+		return text, err
+	}
+	enc, label, certain := charset.DetermineEncoding(data, "text/html")
+	if !certain && !declares(data) || label == "utf-8" || label == "replacement" {
+		return "", err
+	}
+	decoded, derr := enc.NewDecoder().Bytes(data)
+	if derr != nil {
+		return "", refuseDamaged(name, fmt.Errorf("decode %s: %w", label, derr))
+	}
+	return string(decoded), nil
+}
+
+func declares(data []byte) bool {
+	return strings.Contains(strings.ToLower(string(data[:min(len(data), 1024)])), "charset=")
+}
+
+// wholeHTML tells a page that was cut off from one that merely leaves elements
+// open: it ends inside a tag, in text of an open element, or without closing
+// the tables or the page it opened.
+func wholeHTML(source string) error {
+	z := html.NewTokenizer(strings.NewReader(source))
+	open := map[atom.Atom]int{}
+	depth, text := 0, false
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			rest := strings.TrimSpace(string(z.Raw()))
+			if strings.HasPrefix(rest, "<") || depth > 0 && text || open[atom.Table] > 0 || open[atom.Html] > 0 {
+				return errCut
+			}
+			return nil
+		case html.TextToken:
+			if s := strings.TrimSpace(string(z.Text())); s != "" {
+				text = true
+			}
+		case html.StartTagToken:
+			tag, _ := z.TagName()
+			text = false
+			if a := atom.Lookup(tag); !isVoid(a) {
+				open[a]++
+				depth++
+			}
+		case html.EndTagToken:
+			tag, _ := z.TagName()
+			text = false
+			if a := atom.Lookup(tag); open[a] > 0 {
+				open[a]--
+				depth--
+			}
+		}
+	}
+}
+
+func isVoid(a atom.Atom) bool {
+	switch a {
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta,
+		atom.Source, atom.Track, atom.Wbr, atom.P, atom.Li, atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.Dd, atom.Dt, atom.Option:
+		return true
+	}
+	return false
+}
