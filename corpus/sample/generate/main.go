@@ -56,12 +56,12 @@ func (s sample) make(dir string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the source: %w", err)
 	}
+	if s.render == nil {
+		return text, nil
+	}
 	blocks, err := parse(string(text))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.source, err)
-	}
-	if s.render == nil {
-		return text, nil
 	}
 	data, err := s.render(title(blocks), blocks)
 	if err != nil {

@@ -48,7 +48,7 @@ func parse(text string) ([]block, error) {
 	lists := 0
 	for _, raw := range strings.Split(text, "\n") {
 		raw = strings.TrimSpace(raw)
-		if raw == "" || strings.HasPrefix(raw, "<!--") {
+		if raw == "" {
 			continue
 		}
 		last := &block{kind: plain}
