@@ -3,7 +3,10 @@ package retrieval
 import (
 	"context"
 	"fmt"
+	"log/slog"
+	"slices"
 
+	"neuguong/corpus"
 	"neuguong/retrieval/lexical"
 )
 
@@ -56,6 +59,7 @@ type Searcher struct {
 	library  Library
 	vectors  VectorEngine
 	embedder Embedder
+	log      *slog.Logger
 }
 
 // Option configures a Searcher.
@@ -67,30 +71,101 @@ func WithVectors(engine VectorEngine, embedder Embedder) Option {
 	return func(s *Searcher) { s.vectors, s.embedder = engine, embedder }
 }
 
+// WithLogger tells where failures of the vector side are logged, without the
+// question.
+func WithLogger(log *slog.Logger) Option { return func(s *Searcher) { s.log = log } }
+
 // NewSearcher makes a Searcher over an engine.
 func NewSearcher(engine LexicalEngine, library Library, options ...Option) *Searcher {
-	s := &Searcher{lexical: engine, library: library}
+	s := &Searcher{lexical: engine, library: library, log: slog.New(slog.DiscardHandler)}
 	for _, o := range options {
 		o(s)
 	}
 	return s
 }
 
-// candidateLimit bounds what an engine returns to the ranker.
-const candidateLimit = 200
+// candidateLimit bounds what an engine returns to the ranker, neighbourLimit
+// how many passages near in meaning are asked for.
+const (
+	candidateLimit = 200
+	neighbourLimit = 60
+	defaultLimit   = 10
+)
 
-// Search finds the articles that answer the query. An empty question gives an
-// empty result.
+// Search finds the articles that answer the query. A question without words
+// gives an empty result.
 func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
-	documents, err := s.library.Documents(ctx, q.Filter)
+	if q.Limit <= 0 {
+		q.Limit = defaultLimit
+	}
+	any := q.Filter
+	any.InForceOn = corpus.Date{} // a rule that was replaced is still found by its name
+	documents, err := s.library.Documents(ctx, any)
 	if err != nil {
 		return Result{}, fmt.Errorf("retrieval: list documents: %w", err)
 	}
 	u := understand(q.Text, documents)
-	candidates, err := s.lexical.Candidates(ctx, q.Filter, lexical.Query{Terms: u.terms, Limit: candidateLimit})
-	if err != nil {
-		return Result{}, fmt.Errorf("retrieval: candidates by words: %w", err)
+	if len(u.terms) == 0 {
+		return Result{}, nil
 	}
-	_ = candidates
-	return Result{}, nil
+	list, err := s.rankAll(ctx, q, u)
+	if err != nil {
+		return Result{}, err
+	}
+	b := builder{searcher: s, filter: any, documents: documents}
+	return b.build(ctx, q, u, list)
+}
+
+// rankAll orders the articles the filter lets through; those of documents that
+// the question names come first.
+func (s *Searcher) rankAll(ctx context.Context, q Query, u understanding) ([]ranked, error) {
+	list, err := s.rank(ctx, q.Filter, u)
+	if err != nil || len(u.named.documents) == 0 {
+		return list, err
+	}
+	within := q.Filter
+	within.InForceOn = corpus.Date{}
+	within.Documents = nil
+	for _, d := range u.named.documents {
+		within.Documents = append(within.Documents, d.ID)
+	}
+	first, err := s.rank(ctx, within, u)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range list {
+		if !slices.Contains(within.Documents, r.id.Document) {
+			first = append(first, r)
+		}
+	}
+	return first, nil
+}
+
+func (s *Searcher) rank(ctx context.Context, f Filter, u understanding) ([]ranked, error) {
+	candidates, err := s.lexical.Candidates(ctx, f, lexical.Query{Terms: u.terms, Limit: candidateLimit})
+	if err != nil {
+		return nil, fmt.Errorf("retrieval: candidates by words: %w", err)
+	}
+	return fuse(rankLexical(candidates), s.neighbours(ctx, f, u.text)), nil
+}
+
+// neighbours finds passages by meaning. Without an embedder, or when it fails,
+// the search goes on by words.
+func (s *Searcher) neighbours(ctx context.Context, f Filter, text string) []Neighbour {
+	if s.embedder == nil {
+		return nil
+	}
+	vectors, err := s.embedder.Embed(ctx, []string{text})
+	if err == nil && len(vectors) != 1 {
+		err = fmt.Errorf("%d vectors for one question", len(vectors))
+	}
+	var found []Neighbour
+	if err == nil {
+		found, err = s.vectors.Nearest(ctx, f, s.embedder.Model(), vectors[0], neighbourLimit)
+	}
+	if err != nil {
+		s.log.WarnContext(ctx, "search by meaning failed, going on by words", "error", err)
+		return nil
+	}
+	return found
 }

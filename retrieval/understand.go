@@ -1,7 +1,74 @@
 package retrieval
 
-import "neuguong/retrieval/lexical"
+import (
+	"regexp"
+	"slices"
+	"strings"
 
-type understanding struct{ terms []lexical.Term }
+	"neuguong/retrieval/lexical"
+	"neuguong/viet"
+)
 
-func understand(text string, documents []DocumentInfo) understanding { return understanding{} }
+// understanding is what a question asks for.
+type understanding struct {
+	text       string // cleaned, abbreviations written out
+	references []reference
+	named      named
+	terms      []lexical.Term
+}
+
+func understand(text string, documents []DocumentInfo) understanding {
+	u := understanding{text: viet.Expand(viet.Clean(text))}
+	u.references = references(u.text)
+	u.named = nameDocuments(u.text, documents)
+	if len(u.named.documents) == 0 && len(u.named.missing) == 0 {
+		if name := unknownName(u.text, u.references); name != "" {
+			u.named.missing = []string{name}
+		}
+	}
+	u.terms = queryTerms(u.text)
+	return u
+}
+
+// tail is what people add that says nothing about the topic.
+var tail = regexp.MustCompile(`(?i)[\s,.;:]*(?:(?:là\s+)?(?:đúng hay sai|dung hay sai|có đúng không|co dung khong|phải không|phai khong)|cho (?:em|tôi|mình|toi|minh) hỏi|cho (?:em|toi|minh) hoi|ạ|nhỉ|nhé|vậy|với ạ)[\s?.!]*$`)
+
+// greeting is what people begin with that says nothing about the topic.
+var greeting = regexp.MustCompile(`(?i)^\s*(?:(?:xin chào|chào bạn|chào|dạ|alo|hello|hi|bạn ơi|ad ơi|cho (?:em|tôi|mình|toi|minh) (?:hỏi|hoi))[\s,.!:]+)+`)
+
+// weak syllables carry little of a topic: words of asking and grammar. Their
+// weight is lowered, not dropped: "không được" tells clauses apart.
+var weak = strings.Fields("la gi nao the nhu bao nhieu khi hay sau day duoi va cua cac nhung mot voi cho ve thi ma o tai theo trong toi minh em anh chi ban bi co nay do kia vay a")
+
+const weakWeight = 0.5
+
+// queryTerms gives the terms of a question with their weights, each once.
+func queryTerms(text string) []lexical.Term {
+	text = greeting.ReplaceAllString(text, "")
+	if short := tail.ReplaceAllString(text, ""); strings.TrimSpace(short) != "" {
+		text = short
+	}
+	index := map[int64]int{}
+	var terms []lexical.Term
+	add := func(id int64, weight float64) {
+		if i, ok := index[id]; ok {
+			terms[i].Weight = max(terms[i].Weight, weight)
+			return
+		}
+		index[id] = len(terms)
+		terms = append(terms, lexical.Term{ID: id, Weight: weight})
+	}
+	before := ""
+	for _, s := range viet.Syllables(viet.Fold(text)) {
+		weight := 1.0
+		if slices.Contains(weak, s) {
+			weight = weakWeight
+		}
+		add(lexical.TermID(s), weight)
+		if before != "" {
+			add(lexical.PairID(before, s), 1)
+		}
+		before = s
+	}
+	return terms
+}

@@ -1,0 +1,154 @@
+package retrieval
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"neuguong/viet"
+)
+
+// label names one unit of a provision's path as a question writes it.
+type label struct {
+	word string // folded: "dieu", "khoan", "diem", "tiet", "chuong", "muc", "phan"
+	name string // folded: "16", "12a", "d" (with đ kept as "đ"), "6.3.1"
+}
+
+// reference is the path of one provision, in the order it was written.
+type reference []label
+
+// labelPattern finds a unit and its name. The name of a điểm may be a letter
+// or, in directives, a number with dots.
+var labelPattern = regexp.MustCompile(`(?i)(?:^|[^\p{L}\p{M}\p{N}])(điều|điêu|đieu|dieu|khoản|khoan|điểm|diem|điêm|tiết|tiet|chương|chuong|mục|muc)\s+(\d+(?:\.\d+)*[a-zđ]?|[ivxl]+|[a-zđ])(?:[^\p{L}\p{M}\p{N}]|$)`)
+
+// references finds the provisions that a question names, each once.
+func references(text string) []reference {
+	labels := labelsIn(text)
+	var found []reference
+	for start := 0; start < len(labels); {
+		end := start + 1
+		for end < len(labels) && continues(labels[start:end], labels[end]) {
+			end++
+		}
+		if r := reference(labels[start:end].plain()); !slices.ContainsFunc(found, r.equal) {
+			found = append(found, r)
+		}
+		start = end
+	}
+	return found
+}
+
+func (r reference) equal(other reference) bool { return slices.Equal(r, other) }
+
+// String writes the reference as a clerk does: narrowest unit first.
+func (r reference) String() string {
+	names := map[string]string{"dieu": "Điều", "khoan": "khoản", "diem": "điểm", "tiet": "tiết", "chuong": "Chương", "muc": "Mục"}
+	parts := make([]string, 0, len(r))
+	for _, l := range r.narrowestFirst() {
+		name := l.name
+		if l.word == "chuong" || l.word == "muc" {
+			name = strings.ToUpper(name)
+		}
+		parts = append(parts, names[l.word]+" "+name)
+	}
+	return strings.Join(parts, " ")
+}
+
+func (r reference) narrowestFirst() reference {
+	ordered := slices.Clone(r)
+	slices.SortStableFunc(ordered, func(a, b label) int { return rank(b.word) - rank(a.word) })
+	return ordered
+}
+
+func rank(word string) int {
+	return slices.Index([]string{"chuong", "muc", "dieu", "khoan", "diem", "tiet"}, word)
+}
+
+func (r reference) get(word string) string {
+	for _, l := range r {
+		if l.word == word {
+			return l.name
+		}
+	}
+	return ""
+}
+
+// placed is a label and where it stands in the text.
+type placed struct {
+	label
+	start, end int
+}
+
+type placedLabels []placed
+
+func (p placedLabels) plain() []label {
+	labels := make([]label, len(p))
+	for i, l := range p {
+		labels[i] = l.label
+	}
+	return labels
+}
+
+func labelsIn(text string) placedLabels {
+	var found placedLabels
+	for at := 0; at < len(text); {
+		m := labelPattern.FindStringSubmatchIndex(text[at:])
+		if m == nil {
+			break
+		}
+		word, name := viet.Fold(text[at+m[2]:at+m[3]]), strings.ToLower(text[at+m[4]:at+m[5]])
+		if plausible(word, name) {
+			found = append(found, placed{label{word, name}, at + m[2], at + m[5]})
+		}
+		at += m[5]
+	}
+	return found
+}
+
+// plausible keeps "điều gì" and "khoản v" out: only a điểm, a tiết and a khoản
+// cited loosely have letters, only chapters and sections Roman numerals.
+func plausible(word, name string) bool {
+	digit := name[0] >= '0' && name[0] <= '9'
+	switch word {
+	case "dieu", "khoan":
+		return digit
+	case "chuong", "muc":
+		return digit || strings.Trim(name, "ivxl") == ""
+	}
+	return true
+}
+
+// continues reports whether next belongs to the same provision: "khoản 2 điều
+// 16" and "điều 16 khoản 2" do, "điều 8, điều 9" do not.
+func continues(so placedLabels, next placed) bool {
+	last := so[len(so)-1]
+	for _, l := range so {
+		if l.word == next.word {
+			return false
+		}
+	}
+	return next.start-last.end <= 6 // ", " or " của "
+}
+
+// numberPattern finds document numbers: 24-CT/TU, 24/2018/QH14, 3509/QĐ-CT.
+var numberPattern = regexp.MustCompile(`(?i)(?:^|[^\p{L}\p{M}\p{N}])(\d{1,5}(?:/\d{4})?\s?[-/]\s?[a-zđ]{1,8}\d{0,2}(?:\s?[-/]\s?[a-zđ]{1,10}\d{0,2})*)`)
+
+// numbersIn finds the document numbers in text, as typed.
+func numbersIn(text string) []string {
+	var found []string
+	for _, m := range numberPattern.FindAllStringSubmatch(text, -1) {
+		found = append(found, m[1])
+	}
+	return found
+}
+
+// numberKey makes numbers comparable however they were typed.
+func numberKey(number string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case ' ', '-', '/', '–', '—', '.', '_', '\u00a0', '‑', '‐':
+			return -1
+		}
+		return r
+	}, viet.Fold(number))
+}

@@ -1,0 +1,240 @@
+package retrieval
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"neuguong/viet"
+)
+
+// builder turns a ranking into a result.
+type builder struct {
+	searcher  *Searcher
+	filter    Filter // of the query, on any date
+	documents []DocumentInfo
+}
+
+func (b *builder) build(ctx context.Context, q Query, u understanding, list []ranked) (Result, error) {
+	result := Result{Named: len(u.named.documents) > 0, Missing: u.named.missing}
+	if len(list) > 0 {
+		result.Confidence = confidence(list[0].coverage)
+	}
+	named, missing, err := b.resolve(ctx, u, list)
+	if err != nil {
+		return Result{}, err
+	}
+	result.Missing = append(result.Missing, missing...)
+	if len(named) > 0 {
+		result.Hits, result.Named, result.Confidence = named, true, 1
+	}
+	list = slices.DeleteFunc(slices.Clone(list), func(r ranked) bool {
+		return slices.ContainsFunc(named, func(h Hit) bool { return h.id() == r.id })
+	})
+	hits, err := b.hits(ctx, list[:min(len(list), max(0, q.Limit-len(named)))])
+	if err != nil {
+		return Result{}, err
+	}
+	result.Hits = append(result.Hits, hits...)
+	return result, nil
+}
+
+func (h Hit) id() ArticleID { return ArticleID{h.Document.ID, h.Article} }
+
+// hits loads the passages of ranked articles.
+func (b *builder) hits(ctx context.Context, list []ranked) ([]Hit, error) {
+	ids := make([]ArticleID, len(list))
+	for i, r := range list {
+		ids[i] = r.id
+	}
+	passages, err := b.searcher.library.ArticlePassages(ctx, b.filter, ids)
+	if err != nil {
+		return nil, fmt.Errorf("retrieval: load passages: %w", err)
+	}
+	grouped := map[ArticleID][]Passage{}
+	for _, p := range passages {
+		id := ArticleID{p.ID.Document, p.Article}
+		grouped[id] = append(grouped[id], p)
+	}
+	var hits []Hit
+	for _, r := range list {
+		if hit, ok := b.hit(r, grouped[r.id]); ok {
+			hits = append(hits, hit)
+		}
+	}
+	return hits, nil
+}
+
+// hit reports false for an article that vanished since it was ranked.
+func (b *builder) hit(r ranked, passages []Passage) (Hit, bool) {
+	i := slices.IndexFunc(b.documents, func(d DocumentInfo) bool { return d.ID == r.id.Document })
+	if i < 0 || len(passages) == 0 {
+		return Hit{}, false
+	}
+	h := Hit{Document: b.documents[i], Article: r.id.Article, Heading: passages[0].Heading, Score: r.score, Ref: articleRef(passages)}
+	for _, p := range passages {
+		h.Passages = append(h.Passages, ScoredPassage{p, r.passages[p.ID.Ordinal]})
+	}
+	return h, true
+}
+
+// articleRef is the widest reference the passages share: "Điều 16" of "khoản 2
+// Điều 16" and "khoản 3 Điều 16".
+func articleRef(passages []Passage) string {
+	if len(passages) == 1 {
+		return passages[0].Ref
+	}
+	words := strings.Fields(passages[0].Ref)
+	for _, p := range passages[1:] {
+		words = commonSuffix(words, strings.Fields(p.Ref))
+	}
+	if i := slices.IndexFunc(words, isUnit); i > 0 {
+		words = words[i:]
+	}
+	if len(words) == 0 {
+		return passages[0].Ref
+	}
+	return strings.Join(words, " ")
+}
+
+func isUnit(word string) bool {
+	return slices.Contains([]string{"điều", "khoản", "điểm", "tiết", "chương", "mục", "phần"}, strings.ToLower(word))
+}
+
+func commonSuffix(a, b []string) []string {
+	n := 0
+	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	return a[len(a)-n:]
+}
+
+// resolve finds the provisions that the question names, in the documents it
+// names, else in those that match its other words best.
+func (b *builder) resolve(ctx context.Context, u understanding, list []ranked) (hits []Hit, missing []string, err error) {
+	if len(u.references) == 0 || len(u.named.missing) > 0 {
+		return nil, nil, nil
+	}
+	documents := u.named.documents
+	if len(documents) == 0 {
+		documents = b.likely(list)
+	}
+	for _, ref := range u.references {
+		found := 0
+		for _, d := range documents {
+			hit, err := b.provision(ctx, d, ref)
+			if err != nil {
+				return nil, nil, err
+			}
+			hits = append(hits, hit...)
+			found += len(hit)
+		}
+		if found == 0 && len(u.named.documents) > 0 {
+			missing = append(missing, ref.String()+" "+name(documents[0]))
+		}
+	}
+	return hits, missing, nil
+}
+
+func name(d DocumentInfo) string {
+	if d.Number != "" {
+		return strings.TrimSpace(d.Kind + " " + d.Number)
+	}
+	return strings.TrimSpace(d.Kind + " " + d.Title)
+}
+
+// likelyDocuments bounds in how many documents a bare "điều 16" is looked up.
+const likelyDocuments = 3
+
+func (b *builder) likely(list []ranked) []DocumentInfo {
+	var likely []DocumentInfo
+	for _, r := range list {
+		i := slices.IndexFunc(b.documents, func(d DocumentInfo) bool { return d.ID == r.id.Document })
+		if i < 0 || slices.ContainsFunc(likely, func(d DocumentInfo) bool { return d.ID == r.id.Document }) {
+			continue
+		}
+		if likely = append(likely, b.documents[i]); len(likely) == likelyDocuments {
+			break
+		}
+	}
+	return likely
+}
+
+// provision finds what ref names in one document: one hit for each part that
+// has it, since numbering restarts in attached regulations.
+func (b *builder) provision(ctx context.Context, d DocumentInfo, ref reference) ([]Hit, error) {
+	provisions, err := b.searcher.library.Provisions(ctx, b.filter, d.ID)
+	if err != nil {
+		return nil, fmt.Errorf("retrieval: provisions of document %d: %w", d.ID, err)
+	}
+	var matched []Provision
+	for _, p := range provisions {
+		if refMatches(ref, p, provisions) {
+			matched = append(matched, p)
+		}
+	}
+	if len(matched) == 0 {
+		return nil, nil
+	}
+	ids := make([]ranked, d.Articles)
+	for i := range ids {
+		ids[i] = ranked{id: ArticleID{d.ID, i}}
+	}
+	articles, err := b.hits(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var hits []Hit
+	for _, p := range matched {
+		if h, ok := holding(articles, p); ok {
+			h.Named = &NamedProvision{Key: p.Key, Ref: p.Ref, Ordinal: p.Ordinal}
+			hits = append(hits, h)
+		}
+	}
+	return hits, nil
+}
+
+// refMatches reports whether the path of p ends in exactly what ref names.
+func refMatches(ref reference, p Provision, all []Provision) bool {
+	wanted := ref.narrowestFirst()
+	if !labelMatches(wanted[0], p) {
+		return false
+	}
+	for _, l := range wanted[1:] {
+		for {
+			if p.Parent < 0 || p.Parent >= len(all) {
+				return false
+			}
+			p = all[p.Parent]
+			if labelMatches(l, p) {
+				break
+			}
+		}
+	}
+	return true
+}
+
+// labelMatches compares the unit that p's reference begins with.
+func labelMatches(l label, p Provision) bool {
+	word, _, _ := strings.Cut(p.Ref, " ")
+	return viet.Fold(word) == l.word && strings.EqualFold(p.Label, l.name)
+}
+
+// holding finds the article whose passages cover the provision.
+func holding(articles []Hit, p Provision) (Hit, bool) {
+	for _, h := range articles {
+		for _, passage := range h.Passages {
+			if passage.Key == p.Key || strings.HasPrefix(passage.Key, p.Key+".") || strings.HasPrefix(p.Key, passage.Key+".") {
+				return h, true
+			}
+		}
+	}
+	return Hit{}, false
+}
+
+// confidence maps the share of a question's words that the best article covers
+// to how likely the article answers it; see docs/decisions.md.
+func confidence(coverage float64) float64 { return min(1, coverage*confidenceScale) }
+
+const confidenceScale = 1.5
