@@ -54,3 +54,50 @@ func roman(n int) string {
 	}
 	return b.String()
 }
+
+// ordinal writes n in a number format of WordprocessingML (ST_NumberFormat).
+// Formats of other scripts come out in Arabic numerals.
+func ordinal(format string, n int) string {
+	switch format {
+	case "lowerLetter":
+		return repeated(n)
+	case "upperLetter":
+		return strings.ToUpper(repeated(n))
+	case "lowerRoman":
+		return strings.ToLower(roman(n))
+	case "upperRoman":
+		return roman(n)
+	case "decimalZero":
+		if n >= 0 && n < 10 {
+			return "0" + strconv.Itoa(n)
+		}
+	case "vietnameseCounting":
+		return vietnameseNumber(n)
+	case "none":
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// vietnameseNumber spells 1 to 99.
+func vietnameseNumber(n int) string {
+	units := [...]string{"", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"}
+	if n < 1 || n > 99 {
+		return strconv.Itoa(n)
+	}
+	tens, unit := n/10, n%10
+	last := units[unit]
+	if tens > 0 && unit == 5 {
+		last = "lăm"
+	}
+	if tens > 1 && unit == 1 {
+		last = "mốt"
+	}
+	switch tens {
+	case 0:
+		return last
+	case 1:
+		return strings.TrimSpace("mười " + last)
+	}
+	return strings.TrimSpace(units[tens] + " mươi " + last)
+}

@@ -56,6 +56,8 @@ func (r *Reader) read(ctx context.Context, f format, name string, data []byte, l
 		return readMarkdown(name, data)
 	case formatHTML:
 		return readHTML(name, data)
+	case formatDOCX:
+		return readDOCX(ctx, name, data, limits)
 	}
 	return nil, refuseUnsupported(name, extension(name))
 }

@@ -163,7 +163,3 @@ func utf16le(s string) []byte {
 	}
 	return b
 }
-
-func sniffZip(name string, data []byte) (format, error) {
-	return 0, refuseUnsupported(name, "Tệp nén không đọc được.")
-}

@@ -1,0 +1,102 @@
+package extract
+
+import (
+	"context"
+	"errors"
+	"path"
+	"strings"
+)
+
+// readDOCX reads the body, footnotes and endnotes of a Word document.
+// Headers and footers are furniture and left out.
+func readDOCX(ctx context.Context, name string, data []byte, limits Limits) (*draft, error) {
+	p, err := openPackage(name, data, limits)
+	if err != nil {
+		return nil, err
+	}
+	w, err := newDocxWalk(ctx, p)
+	if err != nil {
+		return nil, p.refuse(err)
+	}
+	if err := w.part(p.main); err != nil {
+		return nil, p.refuse(err)
+	}
+	if err := w.notes(); err != nil {
+		return nil, p.refuse(err)
+	}
+	d := &draft{lines: dissolveLayout(w.lines, w.tables)}
+	if w.struck {
+		d.warnings = append(d.warnings, Warning{Text: struckWarning})
+	}
+	if w.revised {
+		d.warnings = append(d.warnings, Warning{Text: "Tệp còn theo dõi chỉnh sửa (track changes); đã đọc như khi chấp nhận mọi thay đổi."})
+	}
+	return d, nil
+}
+
+// refuse turns an error inside the package into a refusal; ctx's errors and
+// refusals pass through.
+func (p *docxPackage) refuse(err error) error {
+	var refusal *Error
+	if errors.As(err, &refusal) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	if errors.Is(err, errUnpacked) {
+		return refuseUnpacked(p.name, p.limit)
+	}
+	return refuseDamaged(p.name, err)
+}
+
+// docxWalk follows the parts of a document and collects its lines.
+type docxWalk struct {
+	ctx       context.Context
+	pkg       *docxPackage
+	styles    styles
+	numbering *numbering
+
+	lines   []rawLine
+	tables  []place
+	para    *paragraph // being read
+	carried []run      // of paragraphs whose mark was deleted
+	place   place
+	fields  []bool // of the open fields: whether their result has begun
+	boxes   []rawLine
+	cited   map[string][]string // identifiers of notes in the order cited, by kind
+	struck  bool
+	revised bool
+}
+
+func newDocxWalk(ctx context.Context, p *docxPackage) (*docxWalk, error) {
+	w := &docxWalk{ctx: ctx, pkg: p, cited: map[string][]string{}}
+	var err error
+	if w.styles, err = readStyles(p, p.related("styles", "styles.xml")); err != nil {
+		return nil, err
+	}
+	w.numbering, err = readNumbering(p, p.related("numbering", "numbering.xml"))
+	return w, err
+}
+
+// notes reads the footnotes and endnotes that the text cites, after the text.
+func (w *docxWalk) notes() error {
+	for _, kind := range []string{"footnote", "endnote"} {
+		if len(w.cited[kind]) == 0 {
+			continue
+		}
+		w.lines = append(w.lines, plain(""))
+		if err := w.notesPart(w.pkg.related(kind+"s", kind+"s.xml"), kind); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// related gives the part that the main part names for a kind of relation, or
+// the usual one beside it.
+func (p *docxPackage) related(kind, usual string) string {
+	for _, r := range p.relations {
+		if strings.HasSuffix(r.kind, "/"+kind) {
+			return r.target
+		}
+	}
+	return path.Join(path.Dir(p.main), usual)
+}
