@@ -1,0 +1,103 @@
+package eval
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"neuguong/retrieval"
+	"neuguong/viet"
+)
+
+// Perturb changes a question the way people type it.
+type Perturb string
+
+// Perturbations.
+const (
+	None         Perturb = "none"
+	NoDiacritics Perturb = "nodiacritics"
+)
+
+// apply gives the question as it would be typed.
+func (p Perturb) apply(question string) string {
+	if p == NoDiacritics {
+		return viet.Fold(question)
+	}
+	return question
+}
+
+// Engine is what a measurement needs of a store.
+type Engine interface {
+	retrieval.LexicalEngine
+	retrieval.Library
+	retrieval.Writer
+}
+
+// Progress is told how much of a measurement is done.
+type Progress func(done, total int)
+
+// Report is the outcome of a measurement.
+type Report struct {
+	Queries  int     `json:"queries"`
+	Articles int     `json:"articles"`
+	Metrics  Metrics `json:"metrics"`
+}
+
+// Retrieval stores the set's documents in an empty engine and measures how
+// well, and how fast, its questions find their articles.
+func Retrieval(ctx context.Context, set *Set, engine Engine, perturb Perturb, progress Progress) (Report, error) {
+	ids, err := load(ctx, set, engine)
+	if err != nil {
+		return Report{}, err
+	}
+	searcher := retrieval.NewSearcher(engine, engine)
+	all := make([]Metrics, 0, len(set.Queries))
+	for i, query := range set.Queries {
+		m, err := measure(ctx, searcher, ids, perturb.apply(query.Text), query.Relevant)
+		if err != nil {
+			return Report{}, fmt.Errorf("eval: question %s: %w", query.ID, err)
+		}
+		all = append(all, m)
+		if progress != nil {
+			progress(i+1, len(set.Queries))
+		}
+	}
+	articles := 0
+	for _, names := range ids {
+		articles += len(names)
+	}
+	return Report{Queries: len(all), Articles: articles, Metrics: Mean(all)}, nil
+}
+
+// depth is how many articles the metrics look at.
+const depth = 20
+
+func measure(ctx context.Context, searcher *retrieval.Searcher, ids map[int64][]string, question string, relevant map[string]float64) (Metrics, error) {
+	start := time.Now()
+	result, err := searcher.Search(ctx, retrieval.Query{Text: question, Limit: depth})
+	elapsed := time.Since(start)
+	if err != nil {
+		return Metrics{}, err
+	}
+	ranking := make([]string, len(result.Hits))
+	for i, hit := range result.Hits {
+		ranking[i] = ids[hit.Document.ID][hit.Article]
+	}
+	m := Score(ranking, relevant)
+	m.MsPerQuery = float64(elapsed.Microseconds()) / 1000
+	return m, nil
+}
+
+// load stores the documents and tells which _id each article has.
+func load(ctx context.Context, set *Set, engine Engine) (map[int64][]string, error) {
+	indexer := retrieval.NewIndexer(engine, nil)
+	ids := map[int64][]string{}
+	for _, d := range set.Documents {
+		done, err := indexer.Add(ctx, d.Document, retrieval.Source{FileName: d.Name, Original: []byte(d.Name)})
+		if err != nil {
+			return nil, fmt.Errorf("eval: store %s: %w", d.Name, err)
+		}
+		ids[done.ID] = d.IDs
+	}
+	return ids, nil
+}
