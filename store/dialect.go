@@ -1,0 +1,68 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"io/fs"
+
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+
+	"neuguong/retrieval"
+)
+
+// dialect is where SQLite and PostgreSQL differ. All other SQL is written
+// once: both take $1, $2, ..., count(*) windows, WITH ... AS MATERIALIZED and
+// ON CONFLICT.
+type dialect interface {
+	// goose gives what migrations need; the locker is nil where one process
+	// writes at a time.
+	goose() (goose.Dialect, fs.FS, lock.SessionLocker, error)
+	// versionTable is a query for whether the table of versions exists.
+	versionTable() string
+	// snapshot is how to begin a transaction that sees one snapshot.
+	snapshot() *sql.TxOptions
+	// lock makes transactions that ask for the same lock wait for each other
+	// until they end.
+	lock(ctx context.Context, tx *transaction, key lockKey) error
+	// list is the argument and among the condition for "column is one of".
+	list(values []int64) any
+	among(column, argument string) string
+	// insert stores many rows.
+	insert(ctx context.Context, tx *transaction, table string, columns []string, rows [][]any) error
+	// vector is the argument for storing a vector.
+	vector(v []float32) any
+	// nearest finds the k nearest of a unit vector; visible is a query for
+	// the IDs of the documents that may be looked at.
+	nearest(ctx context.Context, tx *transaction, q nearestQuery) ([]retrieval.Neighbour, error)
+	// indexVectors makes or drops the index of a model's vectors.
+	indexVectors(ctx context.Context, tx *transaction, m vectorModel) error
+	dropVectorIndex(ctx context.Context, tx *transaction, m vectorModel) error
+	// classify turns a driver's error that a person can mend into an *Error.
+	classify(err error) error
+}
+
+// lockKey names what transactions of several replicas take turns at. The
+// numbers are those of PostgreSQL's advisory locks.
+type lockKey int64
+
+const (
+	lockSetup   lockKey = 0x6e657567_00000001 + iota // extension and migrations
+	lockLibrary                                      // documents and vectors
+	lockClaims                                       // inbox and outbox
+)
+
+// nearestQuery asks for the k passages nearest to a unit vector.
+type nearestQuery struct {
+	model   vectorModel
+	vector  []float32
+	k       int
+	visible string // SELECT of document IDs
+	args    arguments
+}
+
+// vectorModel is a row of models.
+type vectorModel struct {
+	id        int64
+	dimension int
+}

@@ -1,0 +1,170 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"neuguong/corpus"
+	"neuguong/retrieval"
+)
+
+// Documents lists what f lets through, see [retrieval.Library]. ReplacedBy
+// names only documents that the reader may see.
+func (s *Store) Documents(ctx context.Context, f retrieval.Filter) (docs []retrieval.DocumentInfo, err error) {
+	err = s.read(ctx, func(tx *transaction) error {
+		docs, err = s.documents(ctx, tx, f)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("store: list documents: %w", err)
+	}
+	return docs, nil
+}
+
+// Document gives one document that f lets through, or retrieval.ErrNotFound.
+func (s *Store) Document(ctx context.Context, f retrieval.Filter, id int64) (retrieval.DocumentInfo, error) {
+	only, ok := only(f, id)
+	if !ok {
+		return retrieval.DocumentInfo{}, retrieval.ErrNotFound
+	}
+	docs, err := s.Documents(ctx, only)
+	if err != nil {
+		return retrieval.DocumentInfo{}, err
+	}
+	if len(docs) == 0 {
+		return retrieval.DocumentInfo{}, retrieval.ErrNotFound
+	}
+	return docs[0], nil
+}
+
+// Original gives the file a document was read from, as it was given, or
+// retrieval.ErrNotFound.
+func (s *Store) Original(ctx context.Context, f retrieval.Filter, id int64) (name, mediaType string, data []byte, err error) {
+	f, ok := only(f, id)
+	if !ok {
+		return "", "", nil, retrieval.ErrNotFound
+	}
+	var args arguments
+	query := `SELECT d.file_name, d.media_type, o.data FROM documents d JOIN files o ON o.document = d.id WHERE ` + s.conditions(f, &args)
+	err = s.read(ctx, func(tx *transaction) error {
+		return tx.QueryRowContext(ctx, query, args...).Scan(&name, &mediaType, &data)
+	})
+	if isNoRows(err) {
+		return "", "", nil, retrieval.ErrNotFound
+	}
+	if err != nil {
+		return "", "", nil, fmt.Errorf("store: original of document %d: %w", id, err)
+	}
+	return name, mediaType, data, nil
+}
+
+// only narrows f to one document; it reports false when f leaves it out.
+func only(f retrieval.Filter, id int64) (retrieval.Filter, bool) {
+	allowed := len(f.Documents) == 0
+	for _, other := range f.Documents {
+		allowed = allowed || other == id
+	}
+	f.Documents = []int64{id}
+	return f, allowed
+}
+
+func (s *Store) documents(ctx context.Context, tx *transaction, f retrieval.Filter) ([]retrieval.DocumentInfo, error) {
+	var args arguments
+	query := `SELECT d.id, d.number, d.kind, d.issuer, d.place, d.signer, d.title,
+			d.issued, d.effective_from, d.effective_to, d.effective_rule, d.confidence, d.access,
+			d.file_name, d.media_type, d.sha256, d.pages, d.articles, d.passages, d.warnings, d.added
+		FROM documents d WHERE ` + s.conditions(f, &args) + ` ORDER BY d.kind, d.number, d.id`
+	var docs []retrieval.DocumentInfo
+	err := each(ctx, tx, query, args, func(rows *sql.Rows) error {
+		d, err := scanDocument(rows)
+		docs = append(docs, d)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	index := make(map[int64]*retrieval.DocumentInfo, len(docs))
+	ids := make([]int64, len(docs))
+	for i := range docs {
+		ids[i] = docs[i].ID
+		index[docs[i].ID] = &docs[i]
+	}
+	return docs, errors.Join(
+		s.addAudiences(ctx, tx, ids, index),
+		s.addRelations(ctx, tx, ids, index),
+		s.addReplacements(ctx, tx, f, ids, index),
+	)
+}
+
+func scanDocument(rows *sql.Rows) (d retrieval.DocumentInfo, err error) {
+	var issued, from, to, confidence, warnings string
+	var added int64
+	err = rows.Scan(&d.ID, &d.Number, &d.Kind, &d.Issuer, &d.Place, &d.Signer, &d.Title,
+		&issued, &from, &to, &d.EffectiveRule, &confidence, &d.Access,
+		&d.FileName, &d.MediaType, &d.SHA256, &d.Pages, &d.Articles, &d.Passages, &warnings, &added)
+	if err != nil {
+		return d, err
+	}
+	d.Confidence = corpus.Confidence(confidence)
+	d.Added = time.UnixMilli(added).UTC()
+	var errs [4]error
+	d.Issued, errs[0] = corpus.ParseDate(issued)
+	d.EffectiveFrom, errs[1] = corpus.ParseDate(from)
+	d.EffectiveTo, errs[2] = corpus.ParseDate(to)
+	errs[3] = json.Unmarshal([]byte(warnings), &d.Warnings)
+	return d, errors.Join(errs[:]...)
+}
+
+func (s *Store) addAudiences(ctx context.Context, tx *transaction, ids []int64, index map[int64]*retrieval.DocumentInfo) error {
+	query := `SELECT document, audience FROM audiences WHERE ` + s.dialect.among("document", "$1") + ` ORDER BY document, audience`
+	return each(ctx, tx, query, []any{s.dialect.list(ids)}, func(rows *sql.Rows) error {
+		var id int64
+		var audience string
+		if err := rows.Scan(&id, &audience); err != nil {
+			return err
+		}
+		index[id].Audiences = append(index[id].Audiences, audience)
+		return nil
+	})
+}
+
+func (s *Store) addRelations(ctx context.Context, tx *transaction, ids []int64, index map[int64]*retrieval.DocumentInfo) error {
+	query := `SELECT document, kind, target FROM relations WHERE ` + s.dialect.among("document", "$1") + ` ORDER BY document, kind, ordinal`
+	return each(ctx, tx, query, []any{s.dialect.list(ids)}, func(rows *sql.Rows) error {
+		var id int64
+		var kind, target string
+		if err := rows.Scan(&id, &kind, &target); err != nil {
+			return err
+		}
+		d := index[id]
+		if kind == "replaces" {
+			d.Replaces = append(d.Replaces, target)
+		} else {
+			d.Amends = append(d.Amends, target)
+		}
+		return nil
+	})
+}
+
+// addReplacements leaves out documents the reader may not see: their numbers
+// are no business of the reader's.
+func (s *Store) addReplacements(ctx context.Context, tx *transaction, f retrieval.Filter, ids []int64, index map[int64]*retrieval.DocumentInfo) error {
+	var args arguments
+	query := `SELECT DISTINCT d.id, n.id, coalesce(nullif(n.number, ''), n.title)
+		FROM documents d JOIN relations r ON r.target_key = d.number_key JOIN documents n ON n.id = r.document
+		WHERE ` + replaced + ` AND ` + s.dialect.among("d.id", args.add(s.dialect.list(ids))) + ` AND ` + readable("n", f, &args) + `
+		ORDER BY d.id, n.id`
+	return each(ctx, tx, query, args, func(rows *sql.Rows) error {
+		var id, by int64
+		var number string
+		if err := rows.Scan(&id, &by, &number); err != nil {
+			return err
+		}
+		index[id].ReplacedBy = append(index[id].ReplacedBy, number)
+		return nil
+	})
+}

@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+
+	"github.com/pressly/goose/v3"
+)
+
+//go:embed migrations
+var migrations embed.FS
+
+// versionTable is where goose keeps the versions that were applied.
+const versionTable = "neuguong_version"
+
+// Migrate brings the schema up to date; Open has done so already. A schema
+// newer than this program knows is refused with CodeNewer and left alone.
+func (s *Store) Migrate(ctx context.Context) error {
+	provider, err := s.provider()
+	if err != nil {
+		return err
+	}
+	known := newest(provider)
+	found, err := s.Version(ctx)
+	switch {
+	case err != nil:
+		return err
+	case found > known:
+		return errNewer(found, known)
+	case found == known:
+		return nil
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		// Another process may have brought it up to date meanwhile.
+		if now, again := s.Version(ctx); again == nil && now == known {
+			return nil
+		}
+		return s.dialect.classify(fmt.Errorf("store: migrate from version %d to %d: %w", found, known, err))
+	}
+	return nil
+}
+
+// Version is the version of the stored schema, 0 for an empty store.
+func (s *Store) Version(ctx context.Context) (int64, error) {
+	return schemaVersion(ctx, s.writer, s.dialect)
+}
+
+func (s *Store) provider() (*goose.Provider, error) {
+	kind, files, locker, err := s.dialect.goose()
+	if err != nil {
+		return nil, fmt.Errorf("store: migrations: %w", err)
+	}
+	opts := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true), goose.WithTableName(versionTable)}
+	if locker != nil {
+		opts = append(opts, goose.WithSessionLocker(locker))
+	}
+	provider, err := goose.NewProvider(kind, s.writer, files, opts...)
+	if err != nil {
+		return nil, fmt.Errorf("store: migrations: %w", err)
+	}
+	return provider, nil
+}
+
+func newest(provider *goose.Provider) int64 {
+	var version int64
+	for _, source := range provider.ListSources() {
+		version = max(version, source.Version)
+	}
+	return version
+}
+
+// schemaVersion reads the version without changing anything.
+func schemaVersion(ctx context.Context, db *sql.DB, d dialect) (version int64, err error) {
+	var exists bool
+	if err := db.QueryRowContext(ctx, d.versionTable()).Scan(&exists); err != nil {
+		return 0, d.classify(fmt.Errorf("store: look for the schema: %w", err))
+	}
+	if !exists {
+		return 0, nil
+	}
+	err = db.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM `+versionTable+` WHERE is_applied`).Scan(&version)
+	if err != nil {
+		return 0, d.classify(fmt.Errorf("store: read the schema's version: %w", err))
+	}
+	return version, nil
+}

@@ -1,0 +1,99 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"neuguong/corpus"
+	"neuguong/retrieval"
+)
+
+const passageColumns = `p.document, p.ordinal, p.part, p.provision - t.start, p.article,
+	p.key, p.ref, p.heading, p.above, p.text, p.page, t.name, t.title`
+
+const passageTables = ` passages p JOIN parts t ON t.document = p.document AND t.part = p.part `
+
+// ArticlePassages gives the passages of articles, see [retrieval.Library]. An
+// article named twice is given once.
+func (s *Store) ArticlePassages(ctx context.Context, f retrieval.Filter, articles []retrieval.ArticleID) ([]retrieval.Passage, error) {
+	var documents, ordinals []int64
+	for _, a := range articles {
+		documents = append(documents, a.Document)
+		ordinals = append(ordinals, int64(a.Article))
+	}
+	var args arguments
+	query := `WITH visible AS MATERIALIZED (` + s.visible(f, &args) + `)
+		SELECT ` + passageColumns + ` FROM` + passageTables + `
+		WHERE ` + s.dialect.among("p.document", args.add(s.dialect.list(documents))) + `
+		AND ` + s.dialect.among("p.article", args.add(s.dialect.list(ordinals))) + `
+		AND p.document IN (SELECT id FROM visible) ORDER BY p.document, p.ordinal`
+	found := map[retrieval.ArticleID][]retrieval.Passage{}
+	err := s.read(ctx, func(tx *transaction) error {
+		return each(ctx, tx, query, args, func(rows *sql.Rows) error {
+			p, err := scanPassage(rows)
+			article := retrieval.ArticleID{Document: p.ID.Document, Article: p.Article}
+			found[article] = append(found[article], p)
+			return err
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("store: passages of articles: %w", err)
+	}
+	var passages []retrieval.Passage
+	for _, a := range articles {
+		passages = append(passages, found[a]...)
+		delete(found, a)
+	}
+	return passages, nil
+}
+
+func scanPassage(rows *sql.Rows) (p retrieval.Passage, err error) {
+	err = rows.Scan(&p.ID.Document, &p.ID.Ordinal, &p.Part, &p.Provision, &p.Article,
+		&p.Key, &p.Ref, &p.Heading, &p.Above, &p.Text, &p.Page, &p.PartName, &p.PartTitle)
+	return p, err
+}
+
+// Provisions gives a document in reading order, see [retrieval.Library], or
+// retrieval.ErrNotFound.
+func (s *Store) Provisions(ctx context.Context, f retrieval.Filter, document int64) (provisions []retrieval.Provision, err error) {
+	f, ok := only(f, document)
+	if !ok {
+		return nil, retrieval.ErrNotFound
+	}
+	err = s.read(ctx, func(tx *transaction) error {
+		var args arguments
+		var id int64
+		if err := tx.QueryRowContext(ctx, s.visible(f, &args), args...).Scan(&id); err != nil {
+			return err
+		}
+		return each(ctx, tx, `SELECT p.document, p.ordinal, p.parent, t.start, t.name, t.title,
+				p.level, p.label, p.heading, p.text, p.page, p.key, p.ref
+			FROM provisions p JOIN parts t ON t.document = p.document AND t.part = p.part
+			WHERE p.document = $1 ORDER BY p.ordinal`, []any{id}, func(rows *sql.Rows) error {
+			p, err := scanProvision(rows)
+			provisions = append(provisions, p)
+			return err
+		})
+	})
+	if isNoRows(err) {
+		return nil, retrieval.ErrNotFound
+	}
+	if err != nil {
+		return nil, fmt.Errorf("store: provisions of document %d: %w", document, err)
+	}
+	return provisions, nil
+}
+
+func scanProvision(rows *sql.Rows) (p retrieval.Provision, err error) {
+	var start int
+	var level int
+	err = rows.Scan(&p.Document, &p.Ordinal, &p.Parent, &start, &p.PartName, &p.PartTitle,
+		&level, &p.Label, &p.Heading, &p.Text, &p.Page, &p.Key, &p.Ref)
+	p.Level = corpus.Level(level)
+	p.Provision.Parent = -1
+	if p.Parent >= 0 {
+		p.Provision.Parent = p.Parent - start
+	}
+	return p, err
+}

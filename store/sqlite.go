@@ -1,0 +1,113 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+type sqliteDialect struct{}
+
+func (sqliteDialect) goose() (goose.Dialect, fs.FS, lock.SessionLocker, error) {
+	files, err := sqliteMigrations()
+	return goose.DialectSQLite3, files, nil, err
+}
+
+func (sqliteDialect) versionTable() string {
+	return `SELECT count(*) > 0 FROM sqlite_master WHERE type = 'table' AND name = '` + versionTable + `'`
+}
+
+// snapshot begins without asking for the write lock; in WAL mode all reads of
+// one transaction see the database as it was at the first of them.
+func (sqliteDialect) snapshot() *sql.TxOptions { return &sql.TxOptions{ReadOnly: true} }
+
+// lock has nothing to do: writing transactions begin as the only one.
+func (sqliteDialect) lock(context.Context, *transaction, lockKey) error { return nil }
+
+func (sqliteDialect) list(values []int64) any {
+	text, _ := json.Marshal(values) // of integers, cannot fail
+	if len(values) == 0 {
+		return "[]"
+	}
+	return string(text)
+}
+
+func (sqliteDialect) among(column, argument string) string {
+	return column + " IN (SELECT value FROM json_each(" + argument + "))"
+}
+
+// sqliteParameters is how many parameters one INSERT gets; more make it no faster.
+const sqliteParameters = 900
+
+func (sqliteDialect) insert(ctx context.Context, tx *transaction, table string, columns []string, rows [][]any) error {
+	batch := max(1, sqliteParameters/len(columns))
+	for len(rows) > 0 {
+		n := min(batch, len(rows))
+		if err := insertBatches(ctx, tx, insertStatement(table, columns, n), n, &rows); err != nil {
+			return fmt.Errorf("insert into %s: %w", table, err)
+		}
+	}
+	return nil
+}
+
+func insertStatement(table string, columns []string, rows int) string {
+	row := "(?" + strings.Repeat(", ?", len(columns)-1) + ")"
+	return "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES " +
+		row + strings.Repeat(", "+row, rows-1)
+}
+
+// insertBatches runs one prepared statement for as many whole batches of n
+// rows as there are, and takes them off rows.
+func insertBatches(ctx context.Context, tx *transaction, query string, n int, rows *[][]any) error {
+	statement, err := tx.PrepareContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer statement.Close()
+	var args []any
+	for len(*rows) >= n {
+		args = args[:0]
+		for _, row := range (*rows)[:n] {
+			args = append(args, row...)
+		}
+		if _, err := statement.ExecContext(ctx, args...); err != nil {
+			return err
+		}
+		*rows = (*rows)[n:]
+	}
+	return nil
+}
+
+func (sqliteDialect) indexVectors(context.Context, *transaction, vectorModel) error { return nil }
+
+func (sqliteDialect) dropVectorIndex(context.Context, *transaction, vectorModel) error { return nil }
+
+func (sqliteDialect) classify(err error) error {
+	if sqliteCode(err) == sqlite3.SQLITE_FULL {
+		return errFull(err)
+	}
+	return err
+}
+
+func isNotADatabase(err error) bool {
+	code := sqliteCode(err)
+	return code == sqlite3.SQLITE_NOTADB || code == sqlite3.SQLITE_CORRUPT
+}
+
+// sqliteCode is the primary result code of a driver's error, or 0.
+func sqliteCode(err error) int {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Code() & 0xff
+	}
+	return 0
+}
