@@ -23,6 +23,7 @@ type Document struct {
 	Confidence    Confidence
 	Pages         int // 0 where the format has no pages
 	Warnings      []Warning
+	Dropped       []Dropped // lines that stand in no provision, in reading order
 }
 
 // Part is one tree of provisions. Labels may restart in each part.
@@ -58,7 +59,7 @@ type Provision struct {
 	Text    string // its own text: no label, no heading, no children; paragraphs joined by "\n"
 	Parent  int
 	Page    int    // first page, 1-based; 0 where the format has no pages
-	Key     string // stable within the document: "d3.k2.b"; see Part.Key
+	Key     string // stable, unique in the document: "d3.k2.b"
 }
 
 // Passage is the unit that is indexed: a clause, a short article or a numbered point.

@@ -14,8 +14,3 @@ func Read(ctx context.Context, name string, data []byte, limits Limits) (*Docume
 	}
 	return Parse(name, text)
 }
-
-// Parse understands the lines of a file.
-func Parse(name string, text *extract.Text) (*Document, error) {
-	return nil, &Error{Code: CodeNoStructure, File: name}
-}

@@ -1,0 +1,141 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Titles and names of bodies are printed in capitals. Their small letters are
+// learnt from the document itself, which writes the same words in its text.
+
+// titleCase writes a title set in capitals as the text writes it; other titles
+// only get a capital at the start.
+func (p *parser) titleCase(s string) string {
+	s = strings.TrimSpace(s)
+	if isUpper(s) {
+		s = p.likeText(s, nil)
+	}
+	return capitalised(s)
+}
+
+func capitalised(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// organCase writes the name of a body: what the text does not show is taken
+// from the usual names, and a place name gets its capitals.
+func (p *parser) organCase(s string) string {
+	s = strings.NewReplacer("UỶ", "ỦY", "Uỷ", "Ủy", "uỷ", "ủy").Replace(strings.TrimSpace(s))
+	if !isUpper(s) {
+		return capitalised(s)
+	}
+	return capitalised(p.likeText(s, organNamesUsual))
+}
+
+// organNamesUsual are names of bodies as they are written.
+var organNamesUsual = strings.Fields(`Quốc_hội Chính_phủ Thủ_tướng Ủy_ban_nhân_dân Ủy_ban_thường_vụ_Quốc_hội Hội_đồng_nhân_dân
+	Ban_Chấp_hành_Trung_ương Ban_Chấp_hành Ban_Thường_vụ Bộ_Chính_trị Ban_Bí_thư Tỉnh_ủy Thành_ủy Huyện_ủy Quận_ủy Thị_ủy
+	Đảng_ủy Ban_Tuyên_giáo Ban_Tuyên_giáo_và_Dân_vận Ban_Tổ_chức Ban_Dân_vận Ủy_ban_Kiểm_tra Văn_phòng Trung_ương Đảng Đoàn Đại_hội_đại_biểu_toàn_quốc
+	Ủy_ban Bộ Cục Sở Hội_đồng Đảng_bộ Chi_bộ Đoàn_Thanh_niên Hội_Liên_hiệp Mặt_trận_Tổ_quốc Hồ_Chí_Minh Cộng_sản Việt_Nam Hà_Nội
+	tỉnh huyện xã phường quận thành_phố thị_xã thị_trấn toàn_quốc lần_thứ`)
+
+// likeText lowers capitals word by word, longest known phrase first. Roman
+// numerals and abbreviations keep their capitals.
+func (p *parser) likeText(s string, usual []string) string {
+	tokens := strings.Fields(s)
+	known := p.phrases(tokens)
+	for _, u := range usual {
+		phrase := strings.ReplaceAll(u, "_", " ")
+		known[strings.ToLower(phrase)] = phrase
+	}
+	var out []string
+	place := false
+	for i := 0; i < len(tokens); {
+		n, found := longestPhrase(known, tokens[i:])
+		switch {
+		case n > 0:
+			out = append(out, found)
+		case roman(strings.Trim(tokens[i], ",.;")) > 0, strings.ContainsAny(tokens[i], "0123456789"):
+			n, found = 1, tokens[i]
+			out = append(out, found)
+		default:
+			n, found = 1, strings.ToLower(tokens[i])
+			if place && usual != nil {
+				found = capitalised(found)
+			}
+			out = append(out, found)
+			i++
+			continue
+		}
+		i += n
+		place = placeWord[strings.ToLower(found)]
+	}
+	return strings.Join(out, " ")
+}
+
+// placeWord are words a place name follows.
+var placeWord = map[string]bool{
+	"tỉnh": true, "huyện": true, "xã": true, "phường": true, "quận": true, "thành phố": true, "thị xã": true, "thị trấn": true,
+	"tỉnh ủy": true, "huyện ủy": true, "thành ủy": true, "quận ủy": true, "thị ủy": true,
+}
+
+const longestName = 8 // words of a phrase looked up
+
+func longestPhrase(known map[string]string, tokens []string) (int, string) {
+	for n := min(longestName, len(tokens)); n > 0; n-- {
+		raw := strings.Join(tokens[:n], " ")
+		bare := strings.TrimRight(raw, ".,;:")
+		if found, ok := known[strings.ToLower(bare)]; ok {
+			return n, found + raw[len(bare):]
+		}
+	}
+	return 0, ""
+}
+
+// phrases gives the runs of words of tokens that the text writes too, in small
+// letters, with how the text writes them most. Words that begin a sentence
+// tell nothing and are left out.
+func (p *parser) phrases(tokens []string) map[string]string {
+	wanted := map[string]map[string]int{}
+	for i := range tokens {
+		for n := 1; n <= longestName && i+n <= len(tokens); n++ {
+			wanted[strings.ToLower(trimStops(strings.Join(tokens[i:i+n], " ")))] = map[string]int{}
+		}
+	}
+	for _, l := range p.lines {
+		if !isUpper(l.Text) && !(l.Bold && articleLine.MatchString(l.Text)) {
+			countPhrases(wanted, strings.Fields(l.Text))
+		}
+	}
+	known := map[string]string{}
+	for low, forms := range wanted {
+		most := 0
+		for form, n := range forms {
+			if n > most || n == most && form < known[low] {
+				known[low], most = form, n
+			}
+		}
+	}
+	return known
+}
+
+func countPhrases(wanted map[string]map[string]int, tokens []string) {
+	for i := range tokens {
+		if i == 0 || strings.ContainsAny(tokens[i-1][len(tokens[i-1])-1:], ".;:?!") || wanted[strings.ToLower(trimStops(tokens[i]))] == nil {
+			continue
+		}
+		for n := 1; n <= longestName && i+n <= len(tokens); n++ {
+			phrase := trimStops(strings.Join(tokens[i:i+n], " "))
+			if forms := wanted[strings.ToLower(phrase)]; forms != nil {
+				forms[phrase]++
+			}
+		}
+	}
+}
+
+func trimStops(s string) string { return strings.Trim(s, ".,;:()“”\"'") }

@@ -1,0 +1,194 @@
+package corpus
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"neuguong/viet"
+)
+
+// describe turns what was printed into the document's metadata.
+func (p *parser) describe() {
+	d, h := p.doc, &p.head
+	d.Number, d.Kind, d.Issued, d.Place, d.Signer = h.number, h.kind, h.issued, h.place, h.signer
+	p.describeTitle()
+	p.describeAdoption()
+	p.describeIssuer()
+	p.describeEffect()
+	d.Replaces, d.Amends = relations(d)
+	d.Amends = p.amendedByTitle(d.Amends)
+	if d.Kind == "" {
+		p.warn(0, "Không thấy tên loại văn bản (chỉ thị, quy định, hướng dẫn ...).")
+	}
+	if d.Number == "" && d.Kind != "Điều lệ" {
+		p.warn(0, "Không thấy số, ký hiệu văn bản.")
+	}
+	if d.Issued.IsZero() {
+		p.warn(0, "Không thấy ngày ban hành.")
+	}
+	if internalUse(d) {
+		p.warn(0, "Văn bản ghi “lưu hành nội bộ”; hãy chắc chắn văn bản được phép phổ biến.")
+	}
+}
+
+func internalUse(d *Document) bool {
+	for _, l := range d.Dropped {
+		if strings.Contains(viet.Fold(l.Text), "luu hanh noi bo") {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	titleOfIssuer = regexp.MustCompile(`(?i)^của\s+(.{3,60}?)\s+(?:số\s|về\s|ngày\s|$)`)
+	titleNumber   = regexp.MustCompile(`(?i)^.*?\bsố\s*:?\s*\S+(?:\s+ngày\s+[\d/.-]+(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?\s*`)
+)
+
+// describeTitle takes issuer, number and date out of a title such as "của
+// Chính phủ số 114/2003/NĐ-CP ngày 10/10/2003 về cán bộ".
+func (p *parser) describeTitle() {
+	d, title := p.doc, strings.Join(p.head.title, " ")
+	if g := titleOfIssuer.FindStringSubmatch(title + " "); g != nil {
+		p.head.author = g[1]
+		title = strings.TrimSpace(title[min(len("của ")+len(g[1])+1, len(title)):])
+	}
+	if g := numberLine.FindStringSubmatch(title); g != nil && documentNumber(g[1]) != "" {
+		if d.Number == "" {
+			d.Number = documentNumber(g[1])
+			d.Issued = findDate(title)
+		}
+		title = titleNumber.ReplaceAllString(title, "")
+	}
+	title = strings.Trim(strings.TrimSuffix(strings.TrimSpace(title), "."), " ")
+	if d.Kind == "Điều lệ" && title != "" {
+		title = "Điều lệ " + title
+	}
+	d.Title = p.titleCase(title)
+}
+
+// describeAdoption takes issuer and date from "(Đại hội đại biểu toàn quốc lần
+// thứ XI của Đảng thông qua ngày 19 tháng 01 năm 2011)".
+func (p *parser) describeAdoption() {
+	for _, note := range p.head.adoption {
+		if p.doc.Issued.IsZero() {
+			p.doc.Issued = findDate(note[strings.Index(note+"thông qua", "thông qua"):])
+		}
+		if g := passedBy.FindStringSubmatch(note); g != nil && p.head.author == "" && strings.HasPrefix(note, "(") {
+			p.head.author = strings.Trim(g[1], "(* ")
+		}
+	}
+}
+
+// describeIssuer takes the body that issues: the last of the head, else who
+// enacts, else on whose behalf it is signed.
+func (p *parser) describeIssuer() {
+	h := &p.head
+	issuer := ""
+	switch {
+	case len(h.organs) > 0:
+		issuer = h.organs[len(h.organs)-1]
+	case h.author != "":
+		issuer = h.author
+	case h.behalf != "":
+		issuer = h.behalf
+	case strings.Contains(viet.Fold(h.role), "chu tich quoc hoi"):
+		issuer = "Quốc hội"
+	}
+	behalf := viet.Fold(h.behalf)
+	if folded := viet.Fold(issuer); strings.Contains(folded, " uy ") || strings.HasSuffix(folded, " uy") {
+		for _, committee := range []string{"ban thuong vu", "ban chap hanh"} {
+			if strings.HasPrefix(behalf, committee) && !strings.HasPrefix(folded, "ban ") && partyCommittee.MatchString(folded) {
+				issuer = committeeName[committee] + " " + p.organCase(issuer)
+			}
+		}
+	}
+	p.doc.Issuer = p.organCase(issuer)
+}
+
+var (
+	partyCommittee = regexp.MustCompile(`^(?:tinh|thanh|huyen|quan|thi|dang) uy`)
+	committeeName  = map[string]string{"ban thuong vu": "Ban Thường vụ", "ban chap hanh": "Ban Chấp hành"}
+)
+
+const ownKind = `(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Lệnh|Nghị quyết(?: liên tịch)?|Nghị định|Quyết định|Chỉ thị|Quy định|Quy chế|Quy tắc|Quy trình|Kết luận|Hướng dẫn|Thông tư(?: liên tịch)?|Thông báo|Kế hoạch|Chương trình|Điều lệ|Văn bản|Nội quy|Đề án) này`
+
+var (
+	takesEffect = regexp.MustCompile(ownKind + `(?:,? (?:được|thay thế|gồm)[^.;]{0,200}?,)?(?: và các \S+)? (?:bắt đầu )?có hiệu lực(?: thi hành| áp dụng| thực hiện)?,?((?: kể)? từ ngày[^.;]{0,120}| sau [^.;]{0,140}| từ khi[^.;]{0,80})`)
+	afterDays   = regexp.MustCompile(`^ ?sau (?:(\d{1,3})|([\p{L} ]{3,24}?))(?: \([^)]*\))? ngày,? kể từ (ngày ký|ngày ban hành|ngày đăng)`)
+	fromSigning = regexp.MustCompile(`từ ngày (?:được )?(?:ký|ban hành)|từ ngày ký, ban hành|từ khi ký`)
+	untilDate   = regexp.MustCompile(ownKind + `[^.;]{0,120} có hiệu lực[^.;]{0,120} đến (?:hết )?ngày `)
+)
+
+// describeEffect finds since when the document is in force and on which words
+// that rests. A rule that gives no date by itself is kept as a rule.
+func (p *parser) describeEffect() {
+	d := p.doc
+	for _, text := range textsFromEnd(d) {
+		g := takesEffect.FindStringSubmatch(text)
+		if g == nil {
+			continue
+		}
+		rule := strings.TrimSpace(g[1])
+		d.EffectiveRule = strings.Trim(rule, " ,")
+		days := afterDays.FindStringSubmatch(rule)
+		switch {
+		case days != nil && strings.HasPrefix(days[3], "ngày đăng"):
+			p.warn(0, "Ngày có hiệu lực phụ thuộc ngày đăng Công báo nên không tính được từ văn bản.")
+		case days != nil && !d.Issued.IsZero():
+			if n := dayCount(days[1], days[2]); n > 0 {
+				d.EffectiveFrom = d.Issued.addDays(n)
+				p.warn(0, "Ngày có hiệu lực "+d.EffectiveFrom.Vietnamese()+" được tính từ ngày ký ("+d.EffectiveRule+"); hãy kiểm tra lại.")
+			}
+		case fromSigning.MatchString(rule):
+			d.EffectiveFrom = d.Issued
+		case !findDate(rule).IsZero():
+			d.EffectiveFrom = findDate(rule)
+			d.EffectiveRule = dateRule(rule)
+		}
+		if at := untilDate.FindStringIndex(text); at != nil {
+			d.EffectiveTo = findDate(text[at[1]:])
+		}
+		return
+	}
+}
+
+// dateRule cuts a rule after its date.
+func dateRule(rule string) string {
+	if at := dateInText.FindStringIndex(rule); at != nil {
+		return rule[:at[1]]
+	}
+	return rule
+}
+
+func dayCount(digits, words string) int {
+	if n, err := strconv.Atoi(digits); err == nil {
+		return n
+	}
+	return map[string]int{"muoi": 10, "muoi lam": 15, "hai muoi": 20, "ba muoi": 30, "bon muoi lam": 45, "sau muoi": 60}[viet.Fold(strings.TrimSpace(words))]
+}
+
+// textsFromEnd lists the texts of the first part's provisions, those that
+// close the document first; the parts attached to it follow.
+func textsFromEnd(d *Document) []string {
+	var texts []string
+	for i := range d.Parts {
+		if strings.HasPrefix(d.Parts[i].Name, partAppendix) {
+			continue
+		}
+		v := d.Parts[i].Provisions
+		from := 0
+		for j := range v {
+			if v[j].Level == Article && strings.Contains(viet.Fold(v[j].Heading), "hieu luc") {
+				from = j
+			}
+		}
+		for _, group := range [][]Provision{v[from:], v[:from]} {
+			for _, q := range group {
+				texts = append(texts, strings.ReplaceAll(q.Text, "\n", " "))
+			}
+		}
+	}
+	return texts
+}

@@ -1,0 +1,159 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"neuguong/corpus/extract"
+)
+
+// line is a line of the file on its way into a provision.
+type line = extract.Line
+
+// hasLetters reports whether s carries a letter.
+func hasLetters(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
+
+// endsSentence reports whether a sentence or an item of a list ends with s.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "”\"’') ")
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".;:!?/…", last)
+}
+
+func startsLower(s string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "“\"'(["))
+	return unicode.IsLower(first)
+}
+
+func startsUpper(s string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "“\"'([ "))
+	return unicode.IsUpper(first)
+}
+
+// isUpper reports whether s is set in capitals: a stray small letter, as
+// damaged fonts leave behind, does not count.
+func isUpper(s string) bool {
+	upper, lower := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsLower(r):
+			lower++
+		}
+	}
+	return upper >= 2 && lower*6 <= upper
+}
+
+func words(s string) int { return len(strings.Fields(s)) }
+
+// margin is the width of a printed page in characters, 0 when the lines are
+// paragraphs: what tells a line that is full from one that ends a paragraph.
+func margin(lines []line) int {
+	var widths [161]int
+	total := 0
+	for _, l := range lines {
+		if n := utf8.RuneCountInString(l.Text); l.Wrapped && l.Table == 0 && n <= 160 {
+			widths[n]++
+			total++
+		}
+	}
+	if total < 5 {
+		return 0
+	}
+	over := 0
+	for n := 160; n > 0; n-- {
+		if over += widths[n]; over*20 > total {
+			return n
+		}
+	}
+	return 0
+}
+
+// continues reports whether text goes on with the paragraph that before ends.
+func (p *parser) continues(before, text line) bool {
+	if before.Text == "" || before.Table != text.Table || bulletLine.MatchString(text.Text) {
+		return false
+	}
+	lower := startsLower(text.Text)
+	listed := strings.HasSuffix(before.Text, ";") || strings.HasSuffix(before.Text, ":")
+	if !before.Wrapped || p.width == 0 {
+		return lower && !listed
+	}
+	switch {
+	case listed:
+		return lower && !text.Gap && full(before, text, p.width)
+	case !endsSentence(before.Text):
+		return lower || !text.Gap || full(before, text, p.width)
+	case text.Gap:
+		return lower
+	}
+	return lower || p.gaps || full(before, text, p.width)
+}
+
+// paragraphsStandApart reports whether blank lines part the paragraphs of a
+// hard-wrapped file: most labelled lines have one above them.
+func paragraphsStandApart(lines []line) bool {
+	labelled, apart := 0, 0
+	for _, l := range lines {
+		if l.Wrapped && l.Table == 0 && (clauseLine.MatchString(l.Text) || pointLine.MatchString(l.Text)) {
+			labelled++
+			if l.Gap {
+				apart++
+			}
+		}
+	}
+	return labelled >= 3 && apart*10 >= labelled*8
+}
+
+// full reports whether the first word of next would not have fitted on l.
+// Characters differ in width, hence the slack.
+func full(l, next line, width int) bool {
+	first, _, _ := strings.Cut(next.Text, " ")
+	return utf8.RuneCountInString(l.Text)+1+utf8.RuneCountInString(first) > width-width/7
+}
+
+var (
+	onlyRule   = regexp.MustCompile(`^[^\p{L}\p{N}]+$`)
+	onlyNumber = regexp.MustCompile(`^[-–—\s]*(?:\d{1,4}(?:\s*/\s*\d{1,4})?)[-–—\s.]*$`)
+	pageMark   = regexp.MustCompile(`(?i)^(?:(?:trang|page)\s*\d*(?:\s*(?:/|of|trên)\s*\d+)?|numpages|công báo[\s/].*số.*ngày.*|ký bởi\s*:.*|ngày ký\s*:.*|người ký\s*:.*|email\s*:.*@.*|cơ quan\s*:.*|thời gian ký\s*:.*)$`)
+)
+
+// furniture reports whether a line belongs to the page and not to the text.
+func (p *parser) furniture(i int) bool {
+	l := p.lines[i]
+	if l.Table == 0 && onlyNumber.MatchString(l.Text) || onlyRule.MatchString(l.Text) {
+		return true
+	}
+	return pageMark.MatchString(l.Text) || p.runningHead[headKey(l.Text)]
+}
+
+// headKey makes running heads of different pages alike: page numbers differ.
+func headKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) || unicode.IsSpace(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
+
+// findRunningHeads collects what stands first or last on most pages.
+func findRunningHeads(lines []line, pages int) map[string]bool {
+	seen := map[string]int{}
+	for i, l := range lines {
+		edge := i == 0 || i == len(lines)-1 || lines[i-1].Page != l.Page || lines[i+1].Page != l.Page
+		if key := headKey(l.Text); edge && l.Page > 0 && len(key) > 3 && words(l.Text) <= 15 {
+			seen[key]++
+		}
+	}
+	heads := map[string]bool{}
+	for key, n := range seen {
+		if n >= 3 && n*5 >= pages*2 {
+			heads[key] = true
+		}
+	}
+	return heads
+}

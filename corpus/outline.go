@@ -1,0 +1,220 @@
+package corpus
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"neuguong/viet"
+)
+
+// An articleMark is a line that opens an article.
+type articleMark struct {
+	line    int
+	offset  int // in the line: more than 0 where the heading is glued to the paragraph before
+	label   string
+	rest    string // what follows the label on the line
+	place   serial
+	prefix  string // of a codified label: "36.3.LQ" of "36.3.LQ.1"
+	weight  int    // how much the line looks like a heading
+	restart bool   // the numbering starts again here
+}
+
+// Costs of the ways one heading can follow another, against the weight of a
+// line that looks like a heading (1 to 6).
+const (
+	costMissing     = 3 // an article left out between the two
+	costMissingMost = 9
+	costRestart     = 8 // numbering starts again with nothing that explains it
+)
+
+// outline chooses the lines that open articles: of all that look like
+// headings, the series that continues the numbering best. A cross reference at
+// the start of a line, and an article quoted by another, break the series and
+// lose. restarts tells where a new text may begin.
+func (p *parser) outline(restarts []int) []articleMark {
+	marks := p.articleCandidates()
+	best, from := make([]int, len(marks)), make([]int, len(marks))
+	last, top := -1, 0
+	for i := range marks {
+		best[i], from[i] = marks[i].weight-startCost(marks[i]), -1
+		for j := range marks[:i] {
+			if marks[j].line == marks[i].line && marks[j].offset == 0 && marks[i].offset == 0 {
+				continue
+			}
+			boundary := hasBetween(restarts, marks[j].line, marks[i].line)
+			if score := best[j] + marks[i].weight - stepCost(marks[j], marks[i], boundary); score > best[i] {
+				best[i], from[i] = score, j
+			}
+		}
+		if best[i] > top {
+			last, top = i, best[i]
+		}
+	}
+	var chosen []articleMark
+	for i := last; i >= 0; i = from[i] {
+		m := marks[i]
+		m.restart = from[i] < 0 || startsAgain(marks[from[i]], m)
+		chosen = append(chosen, m)
+	}
+	for i, j := 0, len(chosen)-1; i < j; i, j = i+1, j-1 {
+		chosen[i], chosen[j] = chosen[j], chosen[i]
+	}
+	return chosen
+}
+
+func startCost(m articleMark) int {
+	if m.prefix != "" {
+		return 0
+	}
+	return min(costMissing*max(m.place.n-1, 0), costMissingMost)
+}
+
+func stepCost(prev, next articleMark, boundary bool) int {
+	switch {
+	case prev.prefix != next.prefix || next.prefix != "" && next.place.after(prev.place):
+		return 0
+	case next.place.follows(prev.place):
+		return 0
+	case next.place.after(prev.place) && !boundary:
+		return min(costMissing*max(next.place.n-prev.place.n-1, 1), costMissingMost)
+	case boundary:
+		return startCost(next)
+	}
+	return costRestart + startCost(next)
+}
+
+func startsAgain(prev, next articleMark) bool {
+	return prev.prefix == next.prefix && !next.place.after(prev.place)
+}
+
+func hasBetween(sorted []int, from, to int) bool {
+	i := sort.SearchInts(sorted, from+1)
+	return i < len(sorted) && sorted[i] <= to
+}
+
+// articleCandidates lists all that looks like the heading of an article.
+func (p *parser) articleCandidates() []articleMark {
+	var marks []articleMark
+	for i, l := range p.lines {
+		if m, ok := p.articleCandidate(i); ok {
+			marks = append(marks, m)
+		}
+		for _, at := range articleGlued.FindAllStringSubmatchIndex(l.Text, -1) {
+			g := articleLine.FindStringSubmatch(l.Text[at[4]:])
+			if g == nil {
+				continue
+			}
+			marks = append(marks, articleMark{line: i, offset: at[4], label: g[1], rest: g[3], place: parseSerial(g[1]), weight: 2})
+		}
+	}
+	return marks
+}
+
+func (p *parser) articleCandidate(i int) (articleMark, bool) {
+	l := p.lines[i]
+	g := articleLine.FindStringSubmatch(l.Text)
+	if g == nil || strings.Count(l.Text, " | ") > 0 {
+		return articleMark{}, false
+	}
+	m := articleMark{line: i, label: g[1], rest: g[3], place: parseSerial(g[1])}
+	if dot := strings.LastIndex(m.label, "."); dot > 0 {
+		m.prefix, m.place = m.label[:dot], parseSerial(m.label[dot+1:])
+	}
+	switch stop := g[2]; {
+	case strings.ContainsAny(stop, "/)"):
+		return m, false
+	case stop == "" && (m.rest == "" || l.Bold || l.Centered):
+		m.weight = 3
+	case stop == "":
+		m.weight = 1
+	default:
+		m.weight = 4
+	}
+	if m.rest != "" && (g[2] == "" && refersOn(m.rest) || startsLower(m.rest) || strings.ContainsAny(m.rest[:1], ",;)")) {
+		return m, false
+	}
+	if l.Bold || l.Centered {
+		m.weight += 2
+	}
+	if i > 0 && !p.ends(i-1) && !l.Gap && !l.Bold && !l.Centered {
+		m.weight = max(m.weight-3, 1)
+	}
+	return m, true
+}
+
+// ends reports whether a paragraph may end with the line: a sentence ends, or
+// it is a heading.
+func (p *parser) ends(i int) bool {
+	l := p.lines[i]
+	if endsSentence(l.Text) || isUpper(l.Text) || l.Bold || l.Centered || !l.Wrapped {
+		return true
+	}
+	return articleLine.MatchString(l.Text) || divisionWord(l.Text) != ""
+}
+
+// splitGlued puts the headings found inside a paragraph on lines of their own
+// and moves the marks with them.
+func (p *parser) splitGlued(marks []articleMark) []articleMark {
+	var lines []line
+	next := 0
+	for i, l := range p.lines {
+		for start := 0; ; {
+			if next < len(marks) && marks[next].line == i && marks[next].offset == start {
+				marks[next].line, marks[next].offset = len(lines), 0
+				next++
+			}
+			rest := l
+			rest.Text = strings.TrimSpace(l.Text[start:])
+			if next == len(marks) || marks[next].line != i {
+				lines = append(lines, rest)
+				break
+			}
+			cut := marks[next].offset
+			rest.Text = strings.TrimSpace(l.Text[start:cut])
+			lines = append(lines, rest)
+			start = cut
+		}
+	}
+	p.lines = lines
+	for i := range marks {
+		if g := articleLine.FindStringSubmatch(p.lines[marks[i].line].Text); g != nil {
+			marks[i].rest = g[3]
+		}
+	}
+	return marks
+}
+
+// warnMissing says which articles the numbering expects and the text lacks.
+func (p *parser) warnMissing(marks []articleMark) {
+	for i, m := range marks {
+		want := serial{}
+		if !m.restart {
+			want = marks[i-1].place
+		}
+		if m.prefix != "" || m.place.follows(want) || m.place.n <= want.n+1 && m.restart {
+			continue
+		}
+		if m.place.n > want.n+1 {
+			p.warn(p.lines[m.line].Page, fmt.Sprintf("Không thấy %s trước Điều %s; hãy đối chiếu với bản gốc.", articleRange(want.n+1, m.place.n-1), m.label))
+		}
+	}
+}
+
+func articleRange(from, to int) string {
+	if from == to {
+		return fmt.Sprintf("Điều %d", from)
+	}
+	return fmt.Sprintf("Điều %d đến Điều %d", from, to)
+}
+
+// divisionWord gives the level word a line begins with, folded, or "".
+func divisionWord(s string) string {
+	folded := viet.Fold(s)
+	for _, word := range []string{"chuong", "phan", "muc", "tieu muc", "dieu"} {
+		if rest, ok := strings.CutPrefix(folded, word); ok && (rest == "" || rest[0] == ' ') {
+			return word
+		}
+	}
+	return ""
+}

@@ -1,0 +1,79 @@
+package corpus
+
+import (
+	"neuguong/corpus/extract"
+)
+
+// parser holds what is known of a file while it is read.
+type parser struct {
+	name        string
+	lines       []line
+	width       int  // characters on a full line, 0 where lines are paragraphs
+	gaps        bool // blank lines part the paragraphs of a hard-wrapped file
+	columns     map[int]int
+	runningHead map[string]bool
+	doc         *Document
+	head        head
+}
+
+// Parse understands the lines of a file. Errors are *Error.
+func Parse(name string, text *extract.Text) (*Document, error) {
+	p := &parser{name: name, doc: &Document{
+		Confidence: text.Confidence,
+		Pages:      text.Pages,
+		Warnings:   append([]Warning(nil), text.Warnings...),
+	}}
+	p.prepare(text.Lines)
+	if err := p.refuseSecret(); err != nil {
+		return nil, err
+	}
+	restarts := p.restarts()
+	marks := p.splitGlued(p.outline(restarts))
+	p.warnMissing(marks)
+	for _, s := range p.split(marks, p.restarts()) {
+		p.part(s, marks)
+	}
+	if err := p.refuseShapeless(); err != nil {
+		return nil, err
+	}
+	p.keyed()
+	p.describe()
+	return p.doc, nil
+}
+
+// prepare drops what belongs to the page and not to the text.
+func (p *parser) prepare(lines []extract.Line) {
+	p.lines = append([]line(nil), lines...)
+	p.runningHead = findRunningHeads(p.lines, p.doc.Pages)
+	p.columns = map[int]int{}
+	kept := p.lines[:0:0]
+	gap := false
+	for i, l := range p.lines {
+		if p.furniture(i) {
+			p.drop(i, droppedFurniture)
+			gap = gap || l.Gap
+			continue
+		}
+		p.columns[l.Table] = max(p.columns[l.Table], l.Col+1)
+		kept = append(kept, l)
+	}
+	p.lines = kept
+	p.width = margin(p.lines)
+	p.gaps = paragraphsStandApart(p.lines)
+	p.dropContents()
+}
+
+// drop notes that line i stands in no provision.
+func (p *parser) drop(i int, reason string) {
+	p.dropText(p.lines[i].Page, p.lines[i].Text, reason)
+}
+
+func (p *parser) dropText(page int, text, reason string) {
+	if hasLetters(text) {
+		p.doc.Dropped = append(p.doc.Dropped, Dropped{Page: page, Text: text, Reason: reason})
+	}
+}
+
+func (p *parser) warn(page int, text string) {
+	p.doc.Warnings = append(p.doc.Warnings, Warning{Page: page, Text: text})
+}
