@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+	"time"
+
+	"neuguong/answer"
+	"neuguong/corpus"
+	"neuguong/corpus/extract"
+	"neuguong/retrieval"
+	"neuguong/store"
+
+	"golang.org/x/term"
+)
+
+// app is what commands share: the settings, the streams and the parts that
+// are made when a command first asks for them. A command runs alone.
+type app struct {
+	settings
+	streams
+	configFile string           // that was read, or ""
+	now        func() time.Time // in the zone whose calendar says what day it is
+
+	opened    *store.Store
+	connected *models
+	reader    extract.Reader
+}
+
+func newApp(s settings, std streams, configFile string) *app {
+	return &app{settings: s, streams: std, configFile: configFile, now: func() time.Time { return time.Now().In(vietnam()) }}
+}
+
+// Close closes what was opened.
+func (a *app) Close() error {
+	var errs []error
+	if err := a.reader.Close(); err != nil {
+		errs = append(errs, fmt.Errorf("close the reader of files: %w", err))
+	}
+	if a.connected != nil {
+		a.connected.Close()
+	}
+	if a.opened != nil {
+		if err := a.opened.Close(); err != nil {
+			errs = append(errs, fmt.Errorf("close the store: %w", err))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// library opens the store, made where it does not exist.
+func (a *app) library(ctx context.Context) (*store.Store, error) {
+	if a.opened != nil {
+		return a.opened, nil
+	}
+	address, err := a.Store.address()
+	if err != nil {
+		return nil, err
+	}
+	if err := makeFolder(address); err != nil {
+		return nil, err
+	}
+	a.opened, err = store.Open(ctx, address, store.Options{})
+	return a.opened, err
+}
+
+// address gives the address of the store with its password.
+func (s storeSettings) address() (string, error) {
+	if s.DBPassword == "" || !strings.Contains(s.DB, "://") {
+		return s.DB, nil
+	}
+	u, err := url.Parse(s.DB)
+	if err != nil {
+		return "", misuse("Địa chỉ kho dữ liệu ở --db không đọc được.", "Ví dụ: postgres://tên@máy:5432/neuguong", nil)
+	}
+	u.User = url.UserPassword(u.User.Username(), string(s.DBPassword))
+	return u.String(), nil
+}
+
+// everything is what the person at the terminal may see: whoever can read the
+// store's file or knows its password sees all of it anyway.
+func everything() retrieval.Filter { return retrieval.Filter{Access: retrieval.Restricted} }
+
+func (a *app) today() corpus.Date { return corpus.DateOf(a.now()) }
+
+// answerer answers from the store.
+func (a *app) answerer(ctx context.Context) (*answer.Service, error) {
+	s, err := a.library(ctx)
+	if err != nil {
+		return nil, err
+	}
+	models, err := a.models()
+	if err != nil {
+		return nil, err
+	}
+	var options []retrieval.Option
+	if models.embedder != nil {
+		options = append(options, retrieval.WithVectors(s, models.embedder))
+	}
+	var generator answer.Generator
+	if models.chat != nil {
+		generator = models.chat
+	}
+	return answer.New(retrieval.NewSearcher(s, s, options...), s, generator, answer.Config{}), nil
+}
+
+// ingester reads files into the store.
+func (a *app) ingester(ctx context.Context) (*ingester, error) {
+	s, err := a.library(ctx)
+	if err != nil {
+		return nil, err
+	}
+	models, err := a.models()
+	if err != nil {
+		return nil, err
+	}
+	var embedder retrieval.Embedder
+	if models.embedder != nil {
+		embedder = models.embedder
+	}
+	return &ingester{
+		reader: &a.reader, library: s, indexer: retrieval.NewIndexer(s, embedder), limits: a.limits(),
+		unembedded: func(_ context.Context, name string, err error) {
+			_, _ = fmt.Fprintf(a.err, "! %s: đã lưu và tìm được theo từ, nhưng chưa tạo được vector (%s). Nạp lại tệp này khi mô hình hoạt động.\n", name, oneLine(sentence(err)))
+		},
+	}, nil
+}
+
+// interactive reports whether a person sits at the terminal.
+func (a *app) interactive() bool {
+	in, ok := a.in.(*os.File)
+	out, also := unwrap(a.err).(*os.File)
+	return ok && also && term.IsTerminal(int(in.Fd())) && term.IsTerminal(int(out.Fd()))
+}
+
+func (a *app) limits() corpus.Limits {
+	limits := extract.DefaultLimits()
+	limits.Bytes = a.Limits.MaxFile << 20
+	limits.Pages = a.Limits.MaxPages
+	return limits
+}

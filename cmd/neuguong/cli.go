@@ -1,0 +1,134 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/alecthomas/kong"
+)
+
+// cli is the command line. Flags at the top are settings: each may also stand
+// in the environment or in the configuration file; a command names the groups
+// of settings it uses, which is what its help shows.
+type cli struct {
+	Config string `group:"chung" placeholder:"TỆP" env:"NEUGUONG_CONFIG" help:"Tệp cấu hình YAML; tên mục như tên tùy chọn, không có hai gạch. Mặc định: ${config}"`
+
+	settings
+
+	Chat    chatCmd    `cmd:"" uses:"store,model" help:"Hỏi đáp ngay trong cửa sổ lệnh."`
+	Ask     askCmd     `cmd:"" uses:"store,model" help:"Trả lời một câu hỏi, kèm nguồn."`
+	Ingest  ingestCmd  `cmd:"" uses:"store,model,limits" help:"Nạp văn bản từ tệp hoặc thư mục."`
+	Inspect inspectCmd `cmd:"" uses:"limits" help:"Xem chương trình hiểu gì từ một tệp, không lưu lại."`
+	Docs    docsCmd    `cmd:"" help:"Xem hoặc xóa văn bản đã nạp."`
+	Serve   serveCmd   `cmd:"" uses:"store,model,telegram,limits" help:"Chạy bot Telegram."`
+	Migrate migrateCmd `cmd:"" uses:"store" help:"Tạo kho dữ liệu hoặc đưa lược đồ của kho lên bản mới."`
+	Doctor  doctorCmd  `cmd:"" uses:"store,model,telegram" help:"Kiểm tra cấu hình, kho, mô hình và token."`
+	Eval    evalCmd    `cmd:"" help:"Đo chất lượng trên bộ câu hỏi có đáp án."`
+	Version versionCmd `cmd:"" help:"In phiên bản."`
+}
+
+// settings configure the whole program.
+type settings struct {
+	Store    storeSettings    `embed:"" group:"store"`
+	Model    modelSettings    `embed:"" group:"model"`
+	Telegram telegramSettings `embed:"" group:"telegram"`
+	Limits   limitSettings    `embed:"" group:"limits"`
+}
+
+type storeSettings struct {
+	DB         string `name:"db" placeholder:"NƠI" env:"NEUGUONG_DB" help:"Tệp SQLite, hoặc địa chỉ postgres://. Mặc định: ${db}"`
+	DBPassword secret `name:"db-password" placeholder:"MẬT-KHẨU" env:"NEUGUONG_DB_PASSWORD" help:"Mật khẩu PostgreSQL, nếu không ghi trong địa chỉ. Bí mật nào cũng có thể ghi @TỆP để đọc từ tệp."`
+}
+
+type modelSettings struct {
+	EmbedURL   string   `placeholder:"URL" env:"NEUGUONG_EMBED_URL" help:"Địa chỉ API kiểu OpenAI để tạo vector, ví dụ http://127.0.0.1:11434/v1. Bỏ trống: chỉ tìm theo từ."`
+	EmbedModel string   `placeholder:"TÊN" env:"NEUGUONG_EMBED_MODEL" help:"Mô hình tạo vector."`
+	EmbedKey   secret   `placeholder:"KHÓA" env:"NEUGUONG_EMBED_KEY" help:"Khóa API của mô hình tạo vector."`
+	ChatURL    string   `placeholder:"URL" env:"NEUGUONG_CHAT_URL" help:"Địa chỉ API kiểu OpenAI để viết tóm tắt. Bỏ trống: trích nguyên văn điều khoản."`
+	ChatModel  string   `placeholder:"TÊN" env:"NEUGUONG_CHAT_MODEL" help:"Mô hình viết tóm tắt."`
+	ChatKey    secret   `placeholder:"KHÓA" env:"NEUGUONG_CHAT_KEY" help:"Khóa API của mô hình viết tóm tắt."`
+	LocalOnly  bool     `env:"NEUGUONG_LOCAL_ONLY" help:"Từ chối khởi động nếu mô hình không nằm trong máy này, mạng nội bộ hoặc danh sách cho phép."`
+	AllowHosts []string `placeholder:"MÁY" env:"NEUGUONG_ALLOW_HOSTS" help:"Các máy được phép thêm khi dùng --local-only."`
+}
+
+type telegramSettings struct {
+	Token  secret   `name:"telegram-token" placeholder:"TOKEN" env:"NEUGUONG_TELEGRAM_TOKEN" help:"Token do @BotFather cấp; nên ghi @TỆP."`
+	API    string   `name:"telegram-api" default:"https://api.telegram.org" env:"NEUGUONG_TELEGRAM_API" help:"Máy chủ Bot API. Mặc định: ${default}"`
+	Proxy  string   `placeholder:"URL" env:"NEUGUONG_PROXY" help:"Proxy http:// hoặc socks5:// để đến Telegram."`
+	Admins []string `placeholder:"ID" env:"NEUGUONG_ADMINS" help:"Mã số Telegram của người quản trị, cách nhau bằng dấu phẩy."`
+}
+
+type limitSettings struct {
+	MaxFile     int64 `name:"max-file" placeholder:"MB" default:"20" env:"NEUGUONG_MAX_FILE" help:"Cỡ tệp lớn nhất, MB. Mặc định: ${default}"`
+	MaxPages    int   `placeholder:"SỐ" default:"2000" env:"NEUGUONG_MAX_PAGES" help:"Số trang nhiều nhất của một tệp. Mặc định: ${default}"`
+	PerMinute   int   `placeholder:"SỐ" default:"10" env:"NEUGUONG_PER_MINUTE" help:"Số câu hỏi mỗi phút của một người. Mặc định: ${default}"`
+	MaxQuestion int   `placeholder:"SỐ" default:"4000" env:"NEUGUONG_MAX_QUESTION" help:"Số ký tự nhiều nhất của một câu hỏi. Mặc định: ${default}"`
+}
+
+// parse reads args, the environment and the configuration file.
+func parse(args []string, std streams, secrets *redactor) (*kong.Context, *app, error) {
+	var grammar cli
+	defaults := defaultPaths()
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	options := []kong.Option{
+		kong.Name("neuguong"),
+		kong.Description(description),
+		kong.Writers(std.out, std.err),
+		kong.Vars{"config": defaults.config, "db": defaults.db},
+		kong.Help(vietnameseHelp),
+		kong.ConfigureHelp(kong.HelpOptions{FlagsLast: true, NoAppDescFormat: true, Compact: true, NoExpandSubcommands: true}),
+		kong.ValueFormatter(func(v *kong.Value) string { return helpOf(v) }),
+		groups(),
+	}
+	path := configPath(args, defaults.config)
+	file, err := loadConfig(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if file != nil {
+		options = append(options, kong.Resolvers(file))
+	}
+	parser, err := kong.New(&grammar, options...)
+	if err != nil {
+		return nil, nil, fmt.Errorf("build the command line: %w", err)
+	}
+	parsed, err := parser.Parse(args)
+	if err != nil {
+		return nil, nil, usage(err)
+	}
+	if grammar.Store.DB == "" {
+		grammar.Store.DB = defaults.db
+	}
+	if err := grammar.readSecrets(secrets); err != nil {
+		return nil, nil, err
+	}
+	return parsed, newApp(grammar.settings, std, path), nil
+}
+
+// paths are where things stand when nobody says otherwise.
+type paths struct{ config, db string }
+
+func defaultPaths() paths {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
+	}
+	under := func(variable, fallback, name string) string {
+		dir := os.Getenv(variable)
+		if !filepath.IsAbs(dir) {
+			dir = filepath.Join(home, fallback)
+		}
+		return filepath.Join(dir, "neuguong", name)
+	}
+	return paths{
+		config: under("XDG_CONFIG_HOME", ".config", "config.yaml"),
+		db:     under("XDG_DATA_HOME", ".local/share", "neuguong.db"),
+	}
+}
+
+// vietnam is the zone whose calendar says what day it is.
+func vietnam() *time.Location { return time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60) }

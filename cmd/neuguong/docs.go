@@ -1,0 +1,206 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"neuguong/answer"
+	"neuguong/corpus"
+	"neuguong/retrieval"
+)
+
+type docsCmd struct {
+	List   docsListCmd   `cmd:"" uses:"store" help:"Liệt kê văn bản đã nạp."`
+	Show   docsShowCmd   `cmd:"" uses:"store" help:"Xem chi tiết và mục lục của một văn bản."`
+	Remove docsRemoveCmd `cmd:"" uses:"store" help:"Xóa một văn bản cùng tệp gốc và chỉ mục của nó."`
+}
+
+type docsListCmd struct{}
+
+// Run lists what is stored.
+func (docsListCmd) Run(ctx context.Context, a *app) error {
+	s, err := a.library(ctx)
+	if err != nil {
+		return err
+	}
+	documents, err := s.Documents(ctx, everything())
+	if err != nil {
+		return fmt.Errorf("list documents: %w", err)
+	}
+	if len(documents) == 0 {
+		_, err := fmt.Fprintln(a.out, "Kho chưa có văn bản nào. Nạp văn bản: neuguong ingest TỆP...")
+		return err
+	}
+	table := tabwriter.NewWriter(a.out, 0, 4, 2, ' ', 0)
+	_, _ = fmt.Fprintln(table, "MÃ\tSỐ HIỆU\tTÊN\tBAN HÀNH\tHIỆU LỰC\tĐIỀU")
+	for _, d := range documents {
+		_, _ = fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\t%d\n", d.ID, orDash(d.Number), orDash(title(d)), orDash(d.Issued.Vietnamese()), force(d, a.today()), d.Articles)
+	}
+	return table.Flush()
+}
+
+func title(d retrieval.DocumentInfo) string {
+	const longest = 60
+	name := []rune(strings.TrimSpace(d.Kind + " " + d.Title))
+	if len(name) > longest {
+		name = append(name[:longest-1], '…')
+	}
+	return string(name)
+}
+
+// force says in a word whether a document is in force.
+func force(d retrieval.DocumentInfo, today corpus.Date) string {
+	switch {
+	case !d.EffectiveTo.IsZero() && d.EffectiveTo.Before(today):
+		return "hết hiệu lực"
+	case len(d.ReplacedBy) > 0:
+		return "đã thay thế"
+	case d.EffectiveFrom.IsZero():
+		return "—"
+	}
+	return "từ " + d.EffectiveFrom.Vietnamese()
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "—"
+	}
+	return s
+}
+
+type docsShowCmd struct {
+	Document string `arg:"" name:"văn-bản" help:"Mã trong 'docs list', hoặc số hiệu."`
+}
+
+// Run shows what is known of a document and its table of contents.
+func (c *docsShowCmd) Run(ctx context.Context, a *app) error {
+	d, err := a.find(ctx, c.Document)
+	if err != nil {
+		return err
+	}
+	provisions, err := a.opened.Provisions(ctx, everything(), d.ID)
+	if err != nil {
+		return fmt.Errorf("read the provisions: %w", err)
+	}
+	var b strings.Builder
+	line := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%-16s%s\n", name+":", value)
+		}
+	}
+	b.WriteString(answer.DocumentTitle(d) + "\n\n")
+	line("Mã", strconv.FormatInt(d.ID, 10))
+	line("Số hiệu", d.Number)
+	line("Loại", d.Kind)
+	line("Trích yếu", d.Title)
+	line("Cơ quan", d.Issuer)
+	line("Người ký", d.Signer)
+	line("Ban hành", d.Issued.Vietnamese())
+	line("Hiệu lực", force(d, a.today()))
+	line("Căn cứ hiệu lực", d.EffectiveRule)
+	line("Thay thế", strings.Join(d.Replaces, ", "))
+	line("Sửa đổi", strings.Join(d.Amends, ", "))
+	line("Bị thay bởi", strings.Join(d.ReplacedBy, ", "))
+	line("Tệp", d.FileName)
+	line("SHA-256", d.SHA256)
+	line("Số điều", strconv.Itoa(d.Articles))
+	for _, w := range d.Warnings {
+		line("Cần kiểm tra", w.Text)
+	}
+	b.WriteString("\nMục lục:\n")
+	for _, p := range provisions {
+		contents(&b, p)
+	}
+	_, err = io.WriteString(a.out, b.String())
+	return err
+}
+
+// contents writes the line of a provision in the table of contents, if it has one.
+func contents(b *strings.Builder, p retrieval.Provision) {
+	if p.Level < corpus.Division || p.Level > corpus.Article && p.Level != corpus.Numbered {
+		return
+	}
+	if p.Level == corpus.Numbered && p.Parent >= 0 && p.Heading == "" {
+		return
+	}
+	indent := ""
+	if p.Level >= corpus.Article {
+		indent = "  "
+	}
+	fmt.Fprintf(b, "%s%s", indent, p.Ref)
+	if p.Heading != "" {
+		fmt.Fprintf(b, ". %s", p.Heading)
+	}
+	b.WriteByte('\n')
+}
+
+type docsRemoveCmd struct {
+	Document string `arg:"" name:"văn-bản" help:"Mã trong 'docs list', hoặc số hiệu."`
+	Yes      bool   `short:"y" help:"Xóa luôn, không hỏi lại."`
+}
+
+// Run removes a document after asking.
+func (c *docsRemoveCmd) Run(ctx context.Context, a *app) error {
+	d, err := a.find(ctx, c.Document)
+	if err != nil {
+		return err
+	}
+	if !c.Yes {
+		if !a.interactive() {
+			return misuse("Chưa xóa gì: không hỏi lại được vì không có người ở cửa sổ lệnh.", "Nếu chắc chắn, thêm --yes.", nil)
+		}
+		yes, err := a.confirm(fmt.Sprintf("Xóa %s (mã %d)?", answer.DocumentTitle(d), d.ID))
+		if err != nil {
+			return err
+		}
+		if !yes {
+			_, err := fmt.Fprintln(a.out, "Chưa xóa gì.")
+			return err
+		}
+	}
+	if err := a.opened.Remove(ctx, d.ID); err != nil {
+		return fmt.Errorf("remove the document: %w", err)
+	}
+	_, err = fmt.Fprintf(a.out, "Đã xóa %s (mã %d).\n", answer.DocumentTitle(d), d.ID)
+	return err
+}
+
+// find gives the stored document with this ID or number.
+func (a *app) find(ctx context.Context, name string) (retrieval.DocumentInfo, error) {
+	s, err := a.library(ctx)
+	if err != nil {
+		return retrieval.DocumentInfo{}, err
+	}
+	documents, err := s.Documents(ctx, everything())
+	if err != nil {
+		return retrieval.DocumentInfo{}, fmt.Errorf("list documents: %w", err)
+	}
+	for _, d := range documents {
+		if strconv.FormatInt(d.ID, 10) == name || d.Number != "" && strings.EqualFold(d.Number, name) {
+			return d, nil
+		}
+	}
+	return retrieval.DocumentInfo{}, failed(fmt.Sprintf("Kho không có văn bản %q.", name), "Xem mã và số hiệu: neuguong docs list", retrieval.ErrNotFound)
+}
+
+// confirm asks a question that is answered with c (có) or k (không).
+func (a *app) confirm(question string) (bool, error) {
+	if _, err := fmt.Fprintf(a.err, "%s [c/K] ", question); err != nil {
+		return false, err
+	}
+	line, err := bufio.NewReader(a.in).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return false, fmt.Errorf("read the reply: %w", err)
+	}
+	switch strings.ToLower(strings.TrimSpace(line)) {
+	case "c", "có", "co", "y", "yes":
+		return true, nil
+	}
+	return false, nil
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"neuguong/eval"
+	"neuguong/store"
+
+	"github.com/schollz/progressbar/v3"
+)
+
+type evalCmd struct {
+	Retrieval evalRetrievalCmd `cmd:"" uses:"store" help:"Đo khả năng tìm đúng điều khoản."`
+}
+
+type evalRetrievalCmd struct {
+	Set     string `required:"" placeholder:"THƯ-MỤC" help:"Bộ câu hỏi kiểu BEIR: corpus.jsonl, queries.jsonl, qrels.tsv."`
+	Engine  string `enum:"sqlite,postgres" default:"sqlite" placeholder:"KHO" help:"sqlite (kho tạm) hoặc postgres (cơ sở dữ liệu trống ghi ở --db). Mặc định: sqlite"`
+	Perturb string `enum:"none,nodiacritics" default:"none" placeholder:"KIỂU" help:"none, hoặc nodiacritics: bỏ dấu câu hỏi như người gõ vội. Mặc định: none"`
+	JSON    bool   `name:"json" help:"In kết quả dạng JSON."`
+}
+
+// Run measures on a store of its own, never on documents in use.
+func (c *evalRetrievalCmd) Run(ctx context.Context, a *app) (err error) {
+	set, err := eval.LoadSet(c.Set)
+	if errors.Is(err, eval.ErrSet) {
+		return failed(fmt.Sprintf("Không đọc được bộ câu hỏi ở %s.", c.Set), "Thư mục cần có corpus.jsonl, queries.jsonl và qrels.tsv: "+oneLine(err.Error()), err)
+	}
+	if err != nil {
+		return err
+	}
+	s, discard, err := c.open(ctx, a)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, discard()) }()
+	bar := progressbar.NewOptions(len(set.Queries), progressbar.OptionSetWriter(a.err),
+		progressbar.OptionSetVisibility(a.interactive()), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+	report, err := eval.Retrieval(ctx, set, s, eval.Perturb(c.Perturb), func(done, _ int) { _ = bar.Set(done) })
+	_ = bar.Finish()
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return printJSON(a.out, report)
+	}
+	m := report.Metrics
+	_, err = fmt.Fprintf(a.out, "%d câu hỏi, %d điều\nrecall@1 %.4f  @5 %.4f  @10 %.4f  @20 %.4f\nMRR@10 %.4f  nDCG@10 %.4f  %.1f ms/câu\n",
+		report.Queries, report.Articles, m.Recall1, m.Recall5, m.Recall10, m.Recall20, m.MRR10, m.NDCG10, m.MsPerQuery)
+	return err
+}
+
+// open gives an empty store and what discards it.
+func (c *evalRetrievalCmd) open(ctx context.Context, a *app) (*store.Store, func() error, error) {
+	if c.Engine == "sqlite" {
+		return openThrowaway(ctx)
+	}
+	if !strings.HasPrefix(a.Store.DB, "postgres") {
+		return nil, nil, misuse("Chưa có địa chỉ PostgreSQL để đo.", "Thêm --db postgres://... trỏ tới một cơ sở dữ liệu trống.", nil)
+	}
+	s, err := a.library(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	documents, err := s.Documents(ctx, everything())
+	if err != nil {
+		return nil, nil, fmt.Errorf("list documents: %w", err)
+	}
+	if len(documents) > 0 {
+		return nil, nil, misuse("Cơ sở dữ liệu ở --db đang chứa văn bản.", "Hãy dùng một cơ sở dữ liệu trống dành riêng để đo.", nil)
+	}
+	return s, func() error { return removeAll(context.WithoutCancel(ctx), s) }, nil
+}
+
+func openThrowaway(ctx context.Context) (*store.Store, func() error, error) {
+	dir, err := os.MkdirTemp("", "neuguong-eval-")
+	if err != nil {
+		return nil, nil, fmt.Errorf("make a folder for the measurement: %w", err)
+	}
+	s, err := store.Open(ctx, filepath.Join(dir, "eval.db"), store.Options{})
+	if err != nil {
+		return nil, nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	return s, func() error { return errors.Join(s.Close(), os.RemoveAll(dir)) }, nil
+}
+
+func removeAll(ctx context.Context, s *store.Store) error {
+	documents, err := s.Documents(ctx, everything())
+	if err != nil {
+		return err
+	}
+	for _, d := range documents {
+		if err := s.Remove(ctx, d.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
+	"time"
+
+	"neuguong/bot"
+	"neuguong/bot/telegram"
+	"neuguong/retrieval"
+)
+
+type serveCmd struct {
+	Access    string `enum:"public,members,restricted" default:"public" placeholder:"MỨC" env:"NEUGUONG_ACCESS" help:"Văn bản mọi người trong chat được đọc: public, members hoặc restricted. Quản trị đọc được tất cả trong chat riêng. Mặc định: public"`
+	LogFormat string `enum:"text,json" default:"text" placeholder:"KIỂU" help:"Kiểu nhật ký: text hoặc json. Nhật ký không chứa câu hỏi và token. Mặc định: text"`
+}
+
+// Help is shown by `neuguong serve --help`.
+func (serveCmd) Help() string {
+	return `Bot tự lấy tin từ Telegram: không cần địa chỉ công khai hay chứng chỉ. Câu hỏi được lưu tạm đến khi trả lời xong, nên tắt hay mất điện giữa chừng không làm mất câu hỏi. Ctrl-C: trả lời nốt rồi dừng; Ctrl-C lần nữa: dừng ngay.
+
+Ví dụ:
+
+    neuguong serve --telegram-token @/etc/neuguong/token --admins 123456789
+    neuguong serve --db postgres://neuguong@db/neuguong --chat-url http://127.0.0.1:11434/v1 --chat-model qwen3:8b`
+}
+
+// Run serves until ctx ends.
+func (c *serveCmd) Run(ctx context.Context, a *app) error {
+	var handler slog.Handler = slog.NewTextHandler(a.err, nil)
+	if c.LogFormat == "json" {
+		handler = slog.NewJSONHandler(a.err, nil)
+	}
+	s, err := newServer(ctx, a, accessOf(c.Access), slog.New(handler))
+	if ctx.Err() != nil {
+		return nil // asked to stop while it started
+	}
+	if err != nil {
+		return telegramProblem(err)
+	}
+	return telegramProblem(errors.Join(s.Run(ctx), s.Close()))
+}
+
+// server is the bot on Telegram: the platform, the conversation, and the
+// runner that takes updates from one to the other.
+type server struct {
+	platform *telegram.Client
+	runner   *bot.Runner
+	log      *slog.Logger
+}
+
+// stopWithin is how long a stop may wait for answers that are being made.
+const stopWithin = 30 * time.Second
+
+// newServer wires a server; it returns when Telegram has accepted the token.
+func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.Logger) (*server, error) {
+	library, err := a.library(ctx)
+	if err != nil {
+		return nil, err
+	}
+	answerer, err := a.answerer(ctx)
+	if err != nil {
+		return nil, err
+	}
+	files, err := a.ingester(ctx)
+	if err != nil {
+		return nil, err
+	}
+	files.access = access
+	files.unembedded = func(ctx context.Context, name string, err error) {
+		log.WarnContext(ctx, "a document was stored without vectors", "file", name, "error", err)
+	}
+	cfg := a.telegramConfig()
+	cfg.Log = log
+	platform, err := telegram.Connect(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	conversation, err := bot.NewConversation(bot.Config{
+		Answerer: answerer, Library: library, Ingester: files, Fetcher: platform,
+		Admins: a.admins(), Access: access, AdminAccess: retrieval.Restricted,
+		MaxQuestion: a.Limits.MaxQuestion, MaxFile: a.limits().Bytes, Now: a.now, Log: log,
+	})
+	if err != nil {
+		return nil, err
+	}
+	runner, err := bot.NewRunner(bot.RunnerConfig{
+		Platform: platform, Handler: conversation, Inbox: library, Outbox: library,
+		Log: log, QuestionsPerMinute: a.Limits.PerMinute,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &server{platform, runner, log}, nil
+}
+
+// Run receives and answers until ctx ends, then stops gracefully. An error is
+// a token that Telegram has come to reject, or that answers were cut short.
+func (s *server) Run(ctx context.Context) error {
+	working := context.WithoutCancel(ctx)
+	if err := s.runner.Start(working); err != nil {
+		return err
+	}
+	s.log.InfoContext(ctx, "serving", "bot", s.platform.Self().Username, "version", buildVersion())
+	polled := s.platform.Poll(ctx, s.runner)
+	s.log.InfoContext(ctx, "stopping: finishing what is under way")
+	stopping, cancel := context.WithTimeout(working, stopWithin)
+	defer cancel()
+	err := errors.Join(polled, s.runner.Stop(stopping))
+	s.log.InfoContext(ctx, "stopped")
+	return err
+}
+
+// Close closes the connections to Telegram.
+func (s *server) Close() error {
+	s.platform.Close()
+	return nil
+}
+
+func (a *app) telegramConfig() telegram.Config {
+	return telegram.Config{Token: telegram.Token(a.Telegram.Token), BaseURL: a.Telegram.API, Proxy: a.Telegram.Proxy}
+}
+
+// admins gives the ids without blanks.
+func (a *app) admins() []string {
+	var ids []string
+	for _, id := range a.Telegram.Admins {
+		if id = strings.TrimSpace(id); id != "" {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// telegramProblem words an error of Telegram for an administrator.
+func telegramProblem(err error) error {
+	var config *telegram.ConfigError
+	var token *telegram.TokenError
+	var call *telegram.Error
+	switch {
+	case errors.As(err, &config):
+		return misuse(config.Reason, config.Advice, err)
+	case errors.As(err, &token):
+		return failed(token.Error(), "", err)
+	case errors.As(err, &call):
+		return failed("Không kết nối được Telegram: "+call.Error()+".", "Hãy kiểm tra mạng, --telegram-api và --proxy (Telegram có thể bị nhà mạng chặn).", err)
+	}
+	return err
+}
