@@ -1,0 +1,187 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"time"
+)
+
+// settleWithin bounds how long a result may take to be stored; a stop does not
+// cut it short, as the work would have been in vain.
+const settleWithin = 10 * time.Second
+
+// storeDown is the wait when not even the failure could be stored.
+const storeDown = 30 * time.Second
+
+// admit reads an update as it is taken up, so that questions are counted when
+// they arrive and not when their turn comes.
+func (r *Runner) admit(ctx context.Context, row Envelope) (a arrival) {
+	a.err = r.guarded(ctx, "decoding", func() (err error) {
+		a.update, err = r.Platform.Decode(row.Payload)
+		return err
+	})
+	a.update.ID, a.update.Chat = row.ID, row.Chat
+	if a.err == nil && asks(a.update) {
+		now := time.Now()
+		r.limiter.sweep(now)
+		a.ruling = r.limiter.rule(person(a.update), row.ID, now)
+	}
+	return a
+}
+
+// handled lets the person ask again.
+func (r *Runner) handled(e entry[arrival]) {
+	if e.info.err == nil {
+		r.limiter.finish(person(e.info.update), e.ID)
+	}
+}
+
+// person is whom limits count: the user, or the chat where a platform does not
+// say who wrote.
+func person(u Update) string {
+	if u.User == "" {
+		return "chat " + u.Chat
+	}
+	return "user " + u.User
+}
+
+func (r *Runner) handle(ctx context.Context, e entry[arrival]) time.Time {
+	u := e.info.update
+	switch {
+	case errors.Is(e.info.err, ErrIgnored):
+		return r.settle(ctx, e, nil)
+	case e.info.err != nil:
+		r.Log.ErrorContext(ctx, "an update cannot be read", "update", e.ID, "error", e.info.err)
+		return r.postpone(ctx, e, time.Time{})
+	case e.info.ruling == tooFast:
+		return r.settle(ctx, e, r.notice(u, fmt.Sprintf(textTooFast, r.QuestionsPerMinute)))
+	case e.info.ruling == tooMany:
+		return r.settle(ctx, e, r.notice(u, fmt.Sprintf(textTooMany, r.WaitingPerUser)))
+	}
+	var out []Outgoing
+	err := r.guarded(ctx, "handling", func() (err error) {
+		within, cancel := context.WithTimeout(ctx, r.HandleWithin)
+		defer cancel()
+		out, err = r.Handler.Handle(within, u, r.Platform.Progress(u.Chat))
+		return err
+	})
+	switch {
+	case err == nil:
+		return r.settle(ctx, e, out)
+	case ctx.Err() != nil: // stopping: it stays in the inbox
+		return time.Now()
+	}
+	return r.failed(ctx, e, err)
+}
+
+// notice is a message of the runner's own about an update.
+func (r *Runner) notice(u Update, text string) []Outgoing {
+	return []Outgoing{{Chat: u.Chat, Text: plainText(text), ReplyTo: u.Message, Press: u.Press}}
+}
+
+// settle stores what an update led to.
+func (r *Runner) settle(ctx context.Context, e entry[arrival], out []Outgoing) time.Time {
+	if err := r.store(ctx, e, out); err != nil {
+		return r.failed(ctx, e, err)
+	}
+	return time.Time{}
+}
+
+func (r *Runner) store(ctx context.Context, e entry[arrival], out []Outgoing) error {
+	parcels, err := r.parcels(e.Chat, out)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleWithin)
+	defer cancel()
+	if err := r.Inbox.Settle(ctx, e.ID, parcels); err != nil {
+		return fmt.Errorf("bot: settle: %w", err)
+	}
+	if len(parcels) > 0 {
+		r.out.signal()
+	}
+	return nil
+}
+
+// failed has an update tried again later, or sets it aside and says so.
+func (r *Runner) failed(ctx context.Context, e entry[arrival], err error) time.Time {
+	attempt := e.Attempts + 1
+	if attempt < r.Attempts {
+		r.Log.WarnContext(ctx, "an update will be tried again", "update", e.ID, "attempt", attempt, "error", err)
+		return r.postpone(ctx, e, time.Now().Add(backoff(attempt)))
+	}
+	code := incident()
+	r.Log.ErrorContext(ctx, "an update is set aside", "incident", code, "update", e.ID, "attempt", attempt, "error", err)
+	if err := r.store(ctx, e, r.notice(e.info.update, fmt.Sprintf(textSetAside, code))); err != nil {
+		return r.postpone(ctx, e, time.Time{})
+	}
+	return time.Time{}
+}
+
+// postpone counts an attempt; a zero next sets the update aside.
+func (r *Runner) postpone(ctx context.Context, e entry[arrival], next time.Time) time.Time {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleWithin)
+	defer cancel()
+	if err := r.Inbox.Postpone(ctx, e.ID, next); err != nil {
+		r.Log.ErrorContext(ctx, "an update could not be postponed", "update", e.ID, "error", err)
+		return time.Now().Add(storeDown)
+	}
+	return next
+}
+
+// parcels packs messages: texts over the platform's limit become several, the
+// first of which replies and acknowledges, the last of which has the buttons.
+func (r *Runner) parcels(chat string, out []Outgoing) ([]Parcel, error) {
+	var parcels []Parcel
+	for _, o := range out {
+		o.Chat = chat
+		for _, part := range parts(o, r.Platform.TextLimit()) {
+			payload, err := json.Marshal(part)
+			if err != nil {
+				return nil, fmt.Errorf("bot: pack a message: %w", err)
+			}
+			parcels = append(parcels, Parcel{Chat: chat, Payload: payload})
+		}
+	}
+	return parcels, nil
+}
+
+func parts(o Outgoing, limit int) []Outgoing {
+	var out []Outgoing
+	for _, text := range Split(o.Text, limit) {
+		if strings.TrimSpace(text.Plain) != "" {
+			out = append(out, Outgoing{Chat: o.Chat, Text: text})
+		}
+	}
+	if len(out) == 0 {
+		if o.Press == "" {
+			return nil
+		}
+		out = []Outgoing{{Chat: o.Chat}}
+	}
+	out[0].ReplyTo, out[0].Press, out[0].Notice = o.ReplyTo, o.Press, o.Notice
+	out[len(out)-1].Buttons = o.Buttons
+	return out
+}
+
+// guarded runs f and makes an error of a panic. The value of a panic may hold
+// what somebody wrote, so that only one of the runtime's own is logged.
+func (r *Runner) guarded(ctx context.Context, what string, f func() error) (err error) {
+	defer func() {
+		value := recover()
+		if value == nil {
+			return
+		}
+		err = fmt.Errorf("bot: panic in %s: %T", what, value)
+		if e, ok := value.(runtime.Error); ok {
+			err = fmt.Errorf("bot: panic in %s: %w", what, e)
+		}
+		r.Log.ErrorContext(ctx, "panic", "error", err, "stack", string(debug.Stack()))
+	}()
+	return f()
+}
