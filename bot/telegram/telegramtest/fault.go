@@ -36,6 +36,15 @@ func Answer(status int, description string) Fault {
 	return Fault{no: &refusal{status: status, description: description}}
 }
 
+// Migrated refuses as for a group that became another chat.
+func Migrated(to int64) Fault {
+	return Fault{no: &refusal{
+		status:      http.StatusBadRequest,
+		description: "Bad Request: group chat was upgraded to a supergroup chat",
+		migratedTo:  to,
+	}}
+}
+
 // Reset closes the connection before anything was done.
 func Reset() Fault { return Fault{abort: true} }
 

@@ -34,6 +34,7 @@ type refusal struct {
 	status      int
 	description string
 	retryAfter  int
+	migratedTo  int64
 }
 
 func badRequest(format string, args ...any) *refusal {
@@ -147,6 +148,9 @@ func (no *refusal) write(w http.ResponseWriter) {
 	body := map[string]any{"ok": false, "error_code": no.status, "description": no.description}
 	if no.retryAfter > 0 {
 		body["parameters"] = map[string]any{"retry_after": no.retryAfter}
+	}
+	if no.migratedTo != 0 {
+		body["parameters"] = map[string]any{"migrate_to_chat_id": no.migratedTo}
 	}
 	reply(w, no.status, body)
 }
