@@ -36,12 +36,20 @@ func (s *Service) extract(ctx context.Context, q Question, found retrieval.Resul
 		}
 		a.Segments = quoteBest(f, clauses, s.config.Budget, &cs)
 	}
-	a.Segments = append(a.Segments, caveats(cs.list, q.Today)...)
-	if personal(q.Text) && len(a.Segments) > 0 {
-		a.Segments = append(a.Segments, Segment{Text: personalNote})
+	if len(a.Segments) > 0 {
+		a.Segments = append(a.Segments, notes(q, cs.list)...)
 	}
 	a.Citations = cs.list
 	return a, nil
+}
+
+// notes are what a reader must know beside the provisions themselves.
+func notes(q Question, cited []Citation) []Segment {
+	out := caveats(cited, q.Today)
+	if personal(q.Text) {
+		out = append(out, Segment{Text: personalNote})
+	}
+	return out
 }
 
 func namedHits(hits []retrieval.Hit) []retrieval.Hit {

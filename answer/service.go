@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -99,6 +100,31 @@ func (s *Service) respond(ctx context.Context, q Question, found retrieval.Resul
 	case len(found.Hits) == 0, !named && !lacks && found.Confidence < s.config.MinConfidence:
 		return refuse(ctx, q, noAnswer, found.Hits, ts)
 	}
+	a, err := s.compose(ctx, q, found, ts, onEvent)
+	if err != nil || a.Refused {
+		return a, err
+	}
+	if lacks {
+		a.Segments = append([]Segment{{Text: missing(found.Missing)}}, a.Segments...)
+	}
+	return a, nil
+}
+
+// compose has the model answer, and falls back on the provisions themselves.
+func (s *Service) compose(ctx context.Context, q Question, found retrieval.Result, ts *trees, onEvent func(Event)) (Answer, error) {
+	reason := ""
+	if s.generator != nil && !onlyQuotes(q.Text, found.Hits) {
+		a, err := s.write(ctx, q, found, ts, onEvent)
+		switch {
+		case err == nil:
+			return a, nil
+		case ctx.Err() != nil:
+			return Answer{}, fmt.Errorf("answer: write: %w", context.Cause(ctx))
+		case errors.Is(err, errUnsure) && !found.Named && found.Confidence < s.config.StrongConfidence:
+			return refuse(ctx, q, noAnswer, found.Hits, ts)
+		}
+		reason = note(err)
+	}
 	a, err := s.extract(ctx, q, found, ts)
 	if err != nil {
 		return Answer{}, err
@@ -106,8 +132,6 @@ func (s *Service) respond(ctx context.Context, q Question, found retrieval.Resul
 	if len(a.Segments) == 0 {
 		return refuse(ctx, q, noAnswer, found.Hits, ts)
 	}
-	if lacks {
-		a.Segments = append([]Segment{{Text: missing(found.Missing)}}, a.Segments...)
-	}
+	a.Reason = reason
 	return a, nil
 }
