@@ -18,6 +18,7 @@ type memory struct {
 	next     int64
 	aside    []int64
 	failures int // of the next writes
+	unread   int // next reads of the inbox that fail
 }
 
 type row struct {
@@ -54,6 +55,10 @@ func (m *memory) Receive(_ context.Context, updates []Envelope) error {
 func (m *memory) Pending(_ context.Context, now time.Time, limit int) ([]Envelope, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if m.unread > 0 {
+		m.unread--
+		return nil, errStore
+	}
 	return due(m.inbox, now, limit), nil
 }
 

@@ -183,6 +183,31 @@ func TestAPoisonMessageIsSetAsideAndSaidSoOnceAndTheChatGoesOn(t *testing.T) {
 	}
 }
 
+func TestOrderIsKeptWhenTheStoreIsDownAsAnAttemptBecomesDue(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		m, p := newMemory(), newMessenger()
+		failed := false
+		r := startRunner(t, m, p, func(ctx context.Context, u Update) ([]Outgoing, error) {
+			if u.Text == "/1" && !failed {
+				failed = true
+				return nil, errors.New("broken")
+			}
+			return echo(ctx, u)
+		})
+		receive(t, r, updates("a", 1, "u|/1", "u|/2"))
+		time.Sleep(time.Second / 2)
+		receive(t, r, updates("b", 10, "v|/x")) // has the inbox read while /1 waits
+		synctest.Wait()
+		m.mu.Lock()
+		m.unread = 3
+		m.mu.Unlock()
+		time.Sleep(time.Minute)
+		stopRunner(t, r)
+		want(t, p, "a", "/1", "/2")
+	})
+}
+
 func TestAttemptsBackOff(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
