@@ -46,6 +46,7 @@ func (c *Conversation) answer(ctx context.Context, r request, text string) (answ
 	stop := keepWorking(ctx, r.progress)
 	defer stop()
 	q := answer.Question{Text: text, Filter: r.filter, Today: r.today}
+	q.Filter.InForceOn = r.today // rules that were replaced are answered with only when named
 	a, err := c.Answerer.Answer(ctx, q, func(e answer.Event) {
 		r.progress.Shown(ctx, plainText(e.Shown))
 	})

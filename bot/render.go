@@ -100,10 +100,13 @@ func source(c answer.Citation, today corpus.Date) string {
 }
 
 func refOf(c answer.Citation) string {
-	if c.Ref != "" {
+	switch {
+	case c.Ref != "":
 		return c.Ref
+	case c.Heading != "":
+		return c.Heading
 	}
-	return c.Heading
+	return "đoạn này"
 }
 
 // answerButtons opens each citation, or each nearest provision of a refusal.

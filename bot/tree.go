@@ -215,6 +215,8 @@ func nameOf(p *retrieval.Provision) string {
 		return p.Ref
 	case p.Level == corpus.Preamble:
 		return "phần mở đầu"
+	case headingOf(p) != "":
+		return headingOf(p)
 	}
-	return headingOf(p)
+	return "đoạn này"
 }
