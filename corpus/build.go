@@ -133,6 +133,9 @@ func (b *builder) text(i int, l line) {
 	if b.headingGoesOn(i, l) {
 		return
 	}
+	if b.closesText(i, l) {
+		b.push(-1, Preamble, "", "", l.Page)
+	}
 	if b.closesList(i, l) {
 		b.push(b.part.Provisions[b.cur].Parent, Preamble, "", "", l.Page)
 	}
@@ -222,16 +225,16 @@ func (b *builder) lastChapter() int {
 }
 
 func (b *builder) division(i int, h heading) int {
-	end := b.titleEnd(i, h.rest)
-	title := b.title(h.rest, i+1, end)
-	last := 0
+	l, last := b.p.lines[i], 0
 	if v := b.open[h.level]; v >= 0 {
 		last = ordinal(b.part.Provisions[v].Label)
 	}
 	if n := ordinal(h.label); last > 0 && n > last+1 {
-		b.p.warn(b.p.lines[i].Page, fmt.Sprintf("Sau %s %d là %s %s; hãy đối chiếu với bản gốc.", levelWord[h.level], last, levelWord[h.level], h.label))
+		b.p.warn(l.Page, fmt.Sprintf("Sau %s %d là %s %s; hãy đối chiếu với bản gốc.", levelWord[h.level], last, levelWord[h.level], h.label))
 	}
-	b.add(h.level, h.label, title, b.p.lines[i].Page)
+	b.add(h.level, h.label, "", l.Page)
 	b.nested = 0
+	end := b.titleEnd(i, h.rest)
+	b.part.Provisions[b.cur].Heading = b.title(h.rest, i+1, end)
 	return end
 }

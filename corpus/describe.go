@@ -61,11 +61,10 @@ func (p *parser) describeTitle() {
 		}
 		title = titleNumber.ReplaceAllString(title, "")
 	}
-	title = strings.Trim(strings.TrimSuffix(strings.TrimSpace(title), "."), " ")
+	d.Title = p.titleCase(strings.TrimSuffix(strings.TrimSpace(title), "."))
 	if d.Kind == "Điều lệ" && title != "" {
-		title = "Điều lệ " + title
+		d.Title = "Điều lệ " + d.Title
 	}
-	d.Title = p.titleCase(title)
 }
 
 // describeAdoption takes issuer and date from "(Đại hội đại biểu toàn quốc lần
@@ -118,6 +117,7 @@ var (
 	takesEffect = regexp.MustCompile(ownKind + `(?:,? (?:được|thay thế|gồm)[^.;]{0,200}?,)?(?: và các \S+)? (?:bắt đầu )?có hiệu lực(?: thi hành| áp dụng| thực hiện)?,?((?: kể)? từ ngày[^.;]{0,120}| sau [^.;]{0,140}| từ khi[^.;]{0,80})`)
 	afterDays   = regexp.MustCompile(`^ ?sau (?:(\d{1,3})|([\p{L} ]{3,24}?))(?: \([^)]*\))? ngày,? kể từ (ngày ký|ngày ban hành|ngày đăng)`)
 	fromSigning = regexp.MustCompile(`từ ngày (?:được )?(?:ký|ban hành)|từ ngày ký, ban hành|từ khi ký`)
+	furtherRule = regexp.MustCompile(`,? (?:và|,) (?:bãi bỏ|thay thế|được|áp dụng)|,? (?:thay thế|trừ|bãi bỏ) `)
 	untilDate   = regexp.MustCompile(ownKind + `[^.;]{0,120} có hiệu lực[^.;]{0,120} đến (?:hết )?ngày `)
 )
 
@@ -131,7 +131,7 @@ func (p *parser) describeEffect() {
 			continue
 		}
 		rule := strings.TrimSpace(g[1])
-		d.EffectiveRule = strings.Trim(rule, " ,")
+		d.EffectiveRule = strings.Trim(furtherRule.Split(rule, 2)[0], " ,")
 		days := afterDays.FindStringSubmatch(rule)
 		switch {
 		case days != nil && strings.HasPrefix(days[3], "ngày đăng"):

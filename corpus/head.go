@@ -30,8 +30,8 @@ var (
 		regexp.MustCompile(`^\s*ĐẢNG CỘNG SẢN VIỆT NAM\s*$|ĐẢNG CỘNG SẢN VIỆT NAM$`),
 	}
 	ruleRun    = regexp.MustCompile(`[-_=*~–—.…|]{3,}|^\s*[*|]\s*|\s*[*|]\s*$`)
-	numberLine = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:luật|bộ luật|pháp lệnh|nghị quyết|lệnh)\s+)?số\s*:?\s*([.…\s]*\d[^\s,;)]*(?:\s?[/-]\s?[^\s,;)]+)*)`)
-	documentNo = regexp.MustCompile(`\d{1,5}[a-zđ]?(?:/\d{4})?(?:/[A-ZĐƯ][\p{L}\d]*(?:-[\p{L}\d.&]+)*|-[A-ZĐƯ][\p{L}]*(?:[./-][\p{L}\d]+)*)(?:/[\p{L}\d-]+)*`)
+	numberLine = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:luật|bộ luật|pháp lệnh|nghị quyết|lệnh)\s+)?số\s*:?\s*([.…\s]*\d[^\s,;)]*(?:\s?-\s?\p{Lu}[^\s,;)]*)*)`)
+	documentNo = regexp.MustCompile(`\b\d{1,5}[a-zđ]?(?:/\d{4})?(?:/[A-ZĐƯ][\p{L}\d]*(?:-[\p{L}\d.&]+)*|-[A-ZĐƯ][\p{L}]*(?:[./-][\p{L}\d]+)*)(?:/[\p{L}\d-]+)*`)
 	placeDate  = regexp.MustCompile(`(?:(\p{Lu}[\p{L}. -]{1,40}?)\s*,\s*)?ngày[\s.…]*\d{1,2}[\s.…]*tháng[\s.…]*\d{1,2}[\s.…]*năm[\s.…]*\d{4}\.?`)
 	passedBy   = regexp.MustCompile(`(?i)^[(*\s]*(?:đã được\s+|được\s+)?(.{5,160}?)\s+(?:đã\s+)?(?:thông qua|sửa đổi, bổ sung)\s+(?:tại .{3,80}?,?\s+)?(?:` + writtenDate + `)`)
 	basisLine  = regexp.MustCompile(`(?i)^[-+*]?\s*(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|xét|thực hiện|trên cơ sở|theo tờ trình|sau khi có|để thực hiện|theo thỏa thuận)\s`)
@@ -120,6 +120,17 @@ func (p *parser) consumeHead(s string) string {
 	for _, m := range motto {
 		s = m.ReplaceAllString(s, " ")
 	}
+	s = blankSlash.ReplaceAllString(s, "$1")
+	if g := numberLine.FindStringSubmatchIndex(s); g != nil {
+		if n := documentNumber(s[g[2]:g[3]]); n != "" {
+			if p.head.number == "" {
+				p.head.number = n
+			}
+			s = s[:g[0]] + " " + s[g[1]:]
+		} else if unfilledNumber.MatchString(s) {
+			s = ""
+		}
+	}
 	if g := placeDate.FindStringSubmatchIndex(s); g != nil {
 		if p.head.issued.IsZero() {
 			p.head.issued = findDate(s[g[0]:g[1]])
@@ -130,16 +141,6 @@ func (p *parser) consumeHead(s string) string {
 		s = s[:g[0]] + " " + s[g[1]:]
 	} else if bare := barePlaceDate.FindString(s); bare != "" {
 		s = strings.Replace(s, bare, " ", 1)
-	}
-	if g := numberLine.FindStringSubmatchIndex(s); g != nil {
-		if n := documentNumber(s[g[2]:g[3]]); n != "" {
-			if p.head.number == "" {
-				p.head.number = n
-			}
-			s = s[:g[0]] + " " + s[g[1]:]
-		} else if unfilledNumber.MatchString(s) {
-			s = ""
-		}
 	}
 	s = ruleRun.ReplaceAllString(s, " ")
 	return strings.Trim(strings.Join(strings.Fields(s), " "), " |*-–—_")
@@ -154,7 +155,7 @@ var (
 // filled in by hand go. It gives "" when s is no number of a document.
 func documentNumber(s string) string {
 	s = strings.NewReplacer("…", "", " ", "", "_", "").Replace(s)
-	s = dotRun.ReplaceAllString(s, "")
+	s = dotRun.ReplaceAllString(s, "$1")
 	return documentNo.FindString(strings.Trim(s, ".,;:"))
 }
 
@@ -328,7 +329,7 @@ func (p *parser) preambleReason(text string, l line) string {
 // số ... ngày ...)" when the file holds nothing but the attached text.
 func (p *parser) readAttachedNote(text string) {
 	if p.head.number == "" {
-		if g := numberLine.FindStringSubmatch(text); g != nil {
+		if g := numberLine.FindStringSubmatch(blankSlash.ReplaceAllString(text, "$1")); g != nil {
 			p.head.number = documentNumber(g[1])
 		}
 	}

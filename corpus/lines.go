@@ -77,6 +77,9 @@ func (p *parser) continues(before, text line) bool {
 	if before.Text == "" || before.Table != text.Table || bulletLine.MatchString(text.Text) {
 		return false
 	}
+	if startsUpper(text.Text) && words(text.Text) > 1 && isUpper(text.Text) != isUpper(before.Text) && (isUpper(text.Text) || words(before.Text) > 1) {
+		return false
+	}
 	lower := startsLower(text.Text)
 	listed := strings.HasSuffix(before.Text, ";") || strings.HasSuffix(before.Text, ":")
 	if !before.Wrapped || p.width == 0 {

@@ -102,13 +102,20 @@ func (p *parser) articleCandidates() []articleMark {
 		}
 		for _, at := range articleGlued.FindAllStringSubmatchIndex(l.Text, -1) {
 			g := articleLine.FindStringSubmatch(l.Text[at[4]:])
-			if g == nil {
+			if g == nil || words(l.Text[:at[4]]) < 5 || clauseLine.MatchString(lastSentence(l.Text[:at[4]])) {
 				continue
 			}
 			marks = append(marks, articleMark{line: i, offset: at[4], label: g[1], rest: g[3], place: parseSerial(g[1]), weight: 2})
 		}
 	}
 	return marks
+}
+
+// lastSentence gives what follows the last full stop but one: the label "9."
+// in "riêng. 9."
+func lastSentence(s string) string {
+	s = strings.TrimSpace(s)
+	return strings.TrimSpace(s[strings.LastIndexByte(s[:max(len(s)-1, 0)], '.')+1:])
 }
 
 func (p *parser) articleCandidate(i int) (articleMark, bool) {
@@ -146,6 +153,9 @@ func (p *parser) articleCandidate(i int) (articleMark, bool) {
 // ends reports whether a paragraph may end with the line: a sentence ends, or
 // it is a heading.
 func (p *parser) ends(i int) bool {
+	if i < 0 {
+		return true
+	}
 	l := p.lines[i]
 	if endsSentence(l.Text) || isUpper(l.Text) || l.Bold || l.Centered || !l.Wrapped {
 		return true

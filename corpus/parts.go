@@ -179,7 +179,6 @@ func (p *parser) part(s span, marks []articleMark) {
 		p.readAppendixHead(s.start, first, b)
 	}
 	b.build(first)
-	b.splitClosing()
 	if len(part.Provisions) > 0 {
 		p.doc.Parts = append(p.doc.Parts, part)
 	}

@@ -112,9 +112,7 @@ func beforeNumber(s string) string {
 func numbersNamed(s string) []string {
 	s = blankSlash.ReplaceAllString(s, "$1")
 	if at := amendedBy.FindStringIndex(s); at != nil && documentNo.MatchString(s[:at[0]]) {
-		rest := s[at[1]:]
 		s = s[:at[0]]
-		_ = rest
 	}
 	return documentNo.FindAllString(s, -1)
 }
