@@ -1,6 +1,9 @@
 package extract
 
-import "context"
+import (
+	"context"
+	"sync"
+)
 
 // Reader reads files. The zero Reader is ready. It is safe for concurrent use.
 type Reader struct {
@@ -8,12 +11,17 @@ type Reader struct {
 	// "neuguong" in the user's cache directory; when it cannot be written,
 	// nothing is kept.
 	CacheDir string
+
+	mu  sync.RWMutex // read-locked while the engine is used
+	pdf *pdfEngine
+	end func() error
 }
 
 // draft is what a format's reader hands over: lines not yet cleaned.
 type draft struct {
 	lines    []rawLine
 	pages    int
+	ocr      bool // a machine read the text from pictures
 	warnings []Warning
 }
 
@@ -44,9 +52,39 @@ func (r *Reader) Read(ctx context.Context, name string, data []byte, limits Limi
 	return finish(name, format, d)
 }
 
-// Close releases the PDF engine, if it was started. The Reader can be used
-// again; it starts a new one when needed.
-func (r *Reader) Close() error { return nil }
+// Close releases the PDF engine, if it was started, when the files being read
+// are done. The Reader can be used again; it starts a new engine when needed.
+func (r *Reader) Close() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.pdf == nil {
+		return nil
+	}
+	err := r.end()
+	r.pdf, r.end = nil, nil
+	return err
+}
+
+func (r *Reader) readPDF(ctx context.Context, name string, data []byte, limits Limits) (*draft, error) {
+	r.mu.RLock()
+	for r.pdf == nil { // not started, or closed by another
+		r.mu.RUnlock()
+		r.start(ctx)
+		r.mu.RLock()
+	}
+	defer r.mu.RUnlock()
+	return readPDF(ctx, r.pdf, name, data, limits)
+}
+
+func (r *Reader) start(ctx context.Context) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.pdf != nil {
+		return
+	}
+	engine, ctx := startPDF(r.CacheDir), context.WithoutCancel(ctx)
+	r.pdf, r.end = engine, func() error { return engine.close(ctx) }
+}
 
 func (r *Reader) read(ctx context.Context, f format, name string, data []byte, limits Limits) (*draft, error) {
 	switch f {
@@ -58,6 +96,8 @@ func (r *Reader) read(ctx context.Context, f format, name string, data []byte, l
 		return readHTML(name, data)
 	case formatDOCX:
 		return readDOCX(ctx, name, data, limits)
+	case formatPDF:
+		return r.readPDF(ctx, name, data, limits)
 	}
 	return nil, refuseUnsupported(name, extension(name))
 }
@@ -69,6 +109,9 @@ func finish(name string, f format, d *draft) (*Text, error) {
 		return nil, refuseLegacy(name, enc, page)
 	}
 	text := &Text{MediaType: f.mediaType(), Pages: d.pages, Confidence: Native, Warnings: d.warnings}
+	if d.ocr {
+		text.Confidence = OCR
+	}
 	gap := false
 	for _, raw := range d.lines {
 		lines := raw.clean()

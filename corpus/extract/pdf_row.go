@@ -1,0 +1,186 @@
+package extract
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
+
+// row is what is printed on one line across the page.
+type row struct {
+	box
+	baseline float64
+	size     float64
+	pieces   []piece // from left to right, wide gaps between them
+}
+
+// piece is a stretch of a row without a wide gap.
+type piece struct {
+	box
+	glyphs []glyph
+}
+
+// A gap wider than this many ems parts columns; stretched lines of justified
+// text stay below it.
+const columnGap = 2.0
+
+// rows puts segments on the same baseline together, from the top of the page
+// to its bottom, and their glyphs in order of position.
+func rows(segments []*segment, loose bool) []*row {
+	slices.SortStableFunc(segments, func(a, b *segment) int { return cmp.Compare(b.baseline, a.baseline) })
+	var groups [][]*segment
+	for _, s := range segments {
+		if n := len(groups); n > 0 && onBaseline(groups[n-1][0], s) {
+			groups[n-1] = append(groups[n-1], s)
+			continue
+		}
+		groups = append(groups, []*segment{s})
+	}
+	var out []*row
+	for _, g := range joinRaised(groups) {
+		out = append(out, newRow(g, loose))
+	}
+	return out
+}
+
+func onBaseline(a, b *segment) bool {
+	return math.Abs(a.baseline-b.baseline) <= 0.25*min(a.size, b.size)
+}
+
+// joinRaised puts small segments that stand raised or lowered beside larger
+// ones on their line.
+func joinRaised(groups [][]*segment) [][]*segment {
+	var out [][]*segment
+	for i, g := range groups {
+		if i+1 < len(groups) && len(g) == 1 && hangsOn(g[0], groups[i+1]) {
+			groups[i+1] = append(groups[i+1], g[0])
+			continue
+		}
+		if n := len(out); n > 0 && len(g) == 1 && hangsOn(g[0], out[n-1]) {
+			out[n-1] = append(out[n-1], g[0])
+			continue
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+func hangsOn(s *segment, g []*segment) bool {
+	for _, o := range g {
+		if s.size < 0.8*o.size && math.Abs(s.baseline-o.baseline) < 0.6*o.size &&
+			s.left < o.right+0.3*o.size && s.right > o.left-0.3*o.size {
+			return true
+		}
+	}
+	return false
+}
+
+func newRow(g []*segment, loose bool) *row {
+	main := g[0]
+	r := &row{box: main.box}
+	var glyphs []glyph
+	for _, s := range g {
+		if len(s.glyphs) > len(main.glyphs) {
+			main = s
+		}
+		r.box = r.union(s.box)
+		glyphs = append(glyphs, s.glyphs...)
+	}
+	r.baseline, r.size = main.baseline, main.size
+	slices.SortStableFunc(glyphs, func(a, b glyph) int { return cmp.Compare(a.left, b.left) })
+	r.cut(spaced(glyphs, r.size, loose))
+	return r
+}
+
+// spaced drops the blanks and marks the glyphs that a blank or a gap parts
+// from the one before. Letters printed twice to look bold count once.
+func spaced(glyphs []glyph, size float64, loose bool) []glyph {
+	gap := 0.6 * size // between letters whose blanks are in the file
+	if loose {
+		gap = 0.15 * size
+	}
+	var out []glyph
+	drawn, made := false, false // blanks since the last glyph: of the file, of the engine
+	for _, g := range glyphs {
+		if g.blank() {
+			drawn, made = drawn || g.width() > 0, made || g.width() == 0
+			continue
+		}
+		n := len(out)
+		if n > 0 && g.text == out[n-1].text && g.left-out[n-1].left < 0.5*g.width() {
+			out[n-1].bold = true
+			continue
+		}
+		if n > 0 {
+			between := g.left - out[n-1].right
+			g.apart = between > gap || drawn && between > 0.1*size || made && between > 0.18*size
+		}
+		out = append(out, g)
+		drawn, made = false, false
+	}
+	return out
+}
+
+// cut parts the row at wide gaps, except behind the label of a list, in lines
+// stretched throughout, and between dot leaders.
+func (r *row) cut(glyphs []glyph) {
+	wide := 0
+	for i := 1; i < len(glyphs); i++ {
+		wide += oneIf(glyphs[i].left-glyphs[i-1].right > 1.2*r.size)
+	}
+	from := 0
+	for i := 1; i <= len(glyphs); i++ {
+		if i < len(glyphs) {
+			gap := glyphs[i].left - glyphs[i-1].right
+			if gap < columnGap*r.size || gap < 2*columnGap*r.size && (wide > 3 || isLabel(textOfGlyphs(glyphs[from:i]))) {
+				continue
+			}
+		}
+		p := piece{box: glyphs[from].box, glyphs: glyphs[from:i]}
+		for _, g := range p.glyphs {
+			p.box = p.union(g.box)
+		}
+		r.pieces = append(r.pieces, p)
+		from = i
+	}
+}
+
+func isLabel(text string) bool {
+	return listLabelOnly.MatchString(strings.TrimSpace(text))
+}
+
+func textOfGlyphs(glyphs []glyph) string {
+	var b strings.Builder
+	for _, g := range glyphs {
+		if g.apart {
+			b.WriteByte(' ')
+		}
+		b.WriteString(g.text)
+	}
+	return b.String()
+}
+
+func (r *row) text() string {
+	var parts []string
+	for _, p := range r.pieces {
+		parts = append(parts, textOfGlyphs(p.glyphs))
+	}
+	return strings.Join(parts, " ")
+}
+
+func (p piece) runs() []run {
+	var runs []run
+	for _, g := range p.glyphs {
+		text := g.text
+		if g.apart {
+			text = " " + text
+		}
+		if n := len(runs); n > 0 && runs[n-1].bold == g.bold && runs[n-1].italic == g.italic {
+			runs[n-1].text += text
+			continue
+		}
+		runs = append(runs, run{text: text, bold: g.bold, italic: g.italic})
+	}
+	return runs
+}
