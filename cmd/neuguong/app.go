@@ -61,9 +61,6 @@ func (a *app) library(ctx context.Context) (*store.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := makeFolder(address); err != nil {
-		return nil, err
-	}
 	a.opened, err = store.Open(ctx, address, store.Options{})
 	return a.opened, err
 }

@@ -38,7 +38,7 @@ func (docsListCmd) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	table := tabwriter.NewWriter(a.out, 0, 4, 2, ' ', 0)
-	_, _ = fmt.Fprintln(table, "MÃ\tSỐ HIỆU\tTÊN\tBAN HÀNH\tHIỆU LỰC\tĐIỀU")
+	_, _ = fmt.Fprintln(table, "MÃ\tSỐ HIỆU\tTÊN\tBAN HÀNH\tHIỆU LỰC\tĐIỀU/MỤC")
 	for _, d := range documents {
 		_, _ = fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\t%d\n", d.ID, orDash(d.Number), orDash(title(d)), orDash(d.Issued.Vietnamese()), force(d, a.today()), d.Articles)
 	}
@@ -91,7 +91,7 @@ func (c *docsShowCmd) Run(ctx context.Context, a *app) error {
 	var b strings.Builder
 	line := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, "%-16s%s\n", name+":", value)
+			fmt.Fprintf(&b, "%-17s%s\n", name+":", value)
 		}
 	}
 	b.WriteString(answer.DocumentTitle(d) + "\n\n")
@@ -109,7 +109,7 @@ func (c *docsShowCmd) Run(ctx context.Context, a *app) error {
 	line("Bị thay bởi", strings.Join(d.ReplacedBy, ", "))
 	line("Tệp", d.FileName)
 	line("SHA-256", d.SHA256)
-	line("Số điều", strconv.Itoa(d.Articles))
+	line("Số điều/mục", strconv.Itoa(d.Articles))
 	for _, w := range d.Warnings {
 		line("Cần kiểm tra", w.Text)
 	}

@@ -219,7 +219,7 @@ func describe(r bot.IngestReport) string {
 		return fmt.Sprintf("đã có trong kho, không có gì thay đổi (%s, mã %d).", answer.DocumentTitle(r.Document), r.Document.ID)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %d điều, %d khoản (mã %d).", answer.DocumentTitle(r.Document), r.Articles, r.Clauses, r.Document.ID)
+	fmt.Fprintf(&b, "%s, %d điều/mục, %d khoản (mã %d).", answer.DocumentTitle(r.Document), r.Articles, r.Clauses, r.Document.ID)
 	if len(r.Superseded) > 0 {
 		fmt.Fprintf(&b, " Thay cho: %s.", strings.Join(r.Superseded, "; "))
 	}

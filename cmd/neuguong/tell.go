@@ -2,9 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"neuguong/corpus"
@@ -31,19 +28,6 @@ func tell(err error) (text string, ok bool) {
 		return advice, true
 	}
 	return "", false
-}
-
-// makeFolder makes the folder of the default store; the folder of any other
-// store must exist, so that a misspelt path is noticed.
-func makeFolder(address string) error {
-	if address != defaultPaths().db {
-		return nil
-	}
-	const private = 0o700
-	if err := os.MkdirAll(filepath.Dir(address), private); err != nil {
-		return failed(fmt.Sprintf("Không tạo được thư mục %s: %s.", filepath.Dir(address), reasonOf(err)), "Hãy chọn nơi khác bằng --db.", err)
-	}
-	return nil
 }
 
 // oneLine joins the lines of a message.
