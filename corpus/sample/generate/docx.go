@@ -68,10 +68,9 @@ func document(blocks []block) string {
 	var b strings.Builder
 	b.WriteString(documentHead)
 	for i, p := range blocks {
-		switch p.kind {
-		case table:
-			writeTable(&b, p, i == 0)
-		default:
+		if p.kind == table {
+			writeTable(&b, p, i == head(blocks))
+		} else {
 			writeParagraph(&b, p)
 		}
 	}

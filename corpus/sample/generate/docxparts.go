@@ -48,8 +48,7 @@ const (
 
 	documentHead = xmlHead + `<w:document ` + wordNS + `><w:body>`
 
-	documentTail = `<w:p><w:pPr><w:pStyle w:val="DauMau"/></w:pPr><w:r><w:t>` + mark + `</w:t></w:r></w:p>` +
-		`<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>` +
+	documentTail = `<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>` +
 		`<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="510" w:footer="454" w:gutter="0"/>` +
 		`</w:sectPr></w:body></w:document>`
 

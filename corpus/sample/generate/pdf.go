@@ -12,9 +12,16 @@ import (
 	"github.com/go-pdf/fpdf"
 )
 
+// Fonts, under the names that readers of the PDF see.
+const (
+	regular    = "LiberationSerif"
+	bold       = "LiberationSerif-Bold"
+	italic     = "LiberationSerif-Italic"
+	boldItalic = "LiberationSerif-BoldItalic"
+)
+
 // Lengths of the PDF page in millimetres, sizes of type in points.
 const (
-	fontName   = "LiberationSerif"
 	bodySize   = 14
 	smallSize  = 11
 	lineHeight = 6.4
@@ -37,10 +44,10 @@ func renderPDF(title string, blocks []block) ([]byte, error) {
 	f.SetTitle(title+" (văn bản mẫu)", true)
 	f.SetAuthor("Ủy ban Mẫu huyện Thí Dụ (mẫu)", true)
 	f.SetLang("vi-VN")
-	f.AddUTF8FontFromBytes(fontName, "", liberationserifregular.TTF)
-	f.AddUTF8FontFromBytes(fontName, "B", liberationserifbold.TTF)
-	f.AddUTF8FontFromBytes(fontName, "I", liberationserifitalic.TTF)
-	f.AddUTF8FontFromBytes(fontName, "BI", liberationserifbolditalic.TTF)
+	f.AddUTF8FontFromBytes(regular, "", liberationserifregular.TTF)
+	f.AddUTF8FontFromBytes(bold, "", liberationserifbold.TTF)
+	f.AddUTF8FontFromBytes(italic, "", liberationserifitalic.TTF)
+	f.AddUTF8FontFromBytes(boldItalic, "", liberationserifbolditalic.TTF)
 	f.SetMargins(30, 20, 15)
 	f.SetAutoPageBreak(true, 22)
 	f.SetCellMargin(0)
@@ -49,10 +56,8 @@ func renderPDF(title string, blocks []block) ([]byte, error) {
 	f.SetFooterFunc(p.foot)
 	f.AddPage()
 	for i, b := range blocks {
-		p.block(b, i == 0)
+		p.block(b, i == head(blocks))
 	}
-	p.Ln(4)
-	p.mark(p.GetY(), 12)
 	var out bytes.Buffer
 	if err := f.Output(&out); err != nil {
 		return nil, fmt.Errorf("write the PDF: %w", err)
@@ -62,7 +67,7 @@ func renderPDF(title string, blocks []block) ([]byte, error) {
 
 // mark prints the mark of a sample at height y.
 func (p page) mark(y, size float64) {
-	p.SetFont(fontName, "B", size)
+	p.SetFont(bold, "", size)
 	p.SetTextColor(176, 0, 0)
 	p.SetXY(30, y)
 	p.CellFormat(p.width, 5, mark, "", 1, "C", false, 0, "")
@@ -71,41 +76,40 @@ func (p page) mark(y, size float64) {
 
 func (p page) foot() {
 	p.mark(281, 10)
-	p.SetFont(fontName, "", 11)
+	p.SetFont(regular, "", 11)
 	p.SetXY(30, 286)
 	p.CellFormat(p.width, 5, fmt.Sprint(p.PageNo()), "", 0, "C", false, 0, "")
 }
 
-func (p page) block(b block, first bool) {
+func (p page) block(b block, head bool) {
 	switch b.kind {
 	case table:
-		p.table(b, first)
+		p.table(b, head)
 	case name:
 		p.Ln(5)
-		p.centred(b.line.text, "B", 15)
+		p.centred(b.line.text, bold, 15)
 	case subject:
-		p.centred(b.line.text, "B", bodySize)
+		p.centred(b.line.text, bold, bodySize)
 		p.Ln(2)
 	case banner:
+		p.Ln(2)
 		p.mark(p.GetY(), 12)
 		p.Ln(4)
 	case heading, caption:
 		p.keep(4 * lineHeight)
 		p.Ln(gap)
-		p.centred(b.line.text, "B", bodySize)
+		p.centred(b.line.text, bold, bodySize)
 		p.Ln(gap)
 	case basis:
-		p.paragraph(b.line.text, "I")
+		p.paragraph(b.line.text, italic)
 	case article:
 		p.keep(3 * lineHeight)
-		p.paragraph(b.line.text, "B")
+		p.paragraph(b.line.text, bold)
 	default:
-		style := ""
 		if b.line.bold { // the heading of a group of points
-			style = "B"
 			p.keep(3 * lineHeight)
 		}
-		p.paragraph(b.line.text, style)
+		p.paragraph(b.line.text, b.line.font())
 	}
 }
 
@@ -116,17 +120,17 @@ func (p page) keep(height float64) {
 	}
 }
 
-func (p page) centred(text, style string, size float64) {
+func (p page) centred(text, font string, size float64) {
 	const width = 130 // a title reads better in lines shorter than the text's
-	p.SetFont(fontName, style, size)
+	p.SetFont(font, "", size)
 	p.SetX(30 + (p.width-width)/2)
 	p.MultiCell(width, lineHeight, text, "", "C", false)
 }
 
 // paragraph sets text justified, its first line indented. A line is written
 // whole, so that whoever reads the text layer finds words and spaces.
-func (p page) paragraph(text, style string) {
-	p.SetFont(fontName, style, bodySize)
+func (p page) paragraph(text, font string) {
+	p.SetFont(font, "", bodySize)
 	lines := p.wrap(text)
 	if len(lines) <= 3 { // no page break inside a short paragraph
 		p.keep(float64(len(lines)) * lineHeight)
@@ -186,17 +190,11 @@ func (p page) table(b block, head bool) {
 }
 
 func (p page) cellLine(x, width float64, l line, centred bool) {
-	style, size, align := "", 13.0, "C"
-	if l.bold {
-		style += "B"
-	}
-	if l.italic {
-		style += "I"
-	}
+	size, align := 13.0, "C"
 	if !centred {
 		size, align = smallSize, "L"
 	}
-	p.SetFont(fontName, style, size)
+	p.SetFont(l.font(), "", size)
 	p.SetX(x)
 	p.CellFormat(width, 6, l.text, "", 1, align, false, 0, "")
 }
@@ -205,4 +203,17 @@ func (p page) ruleBelow(x, width, length float64) {
 	y := p.GetY() + 0.8
 	p.Line(x+(width-length)/2, y, x+(width+length)/2, y)
 	p.SetY(y + 2)
+}
+
+// font is the font a line is set in.
+func (l line) font() string {
+	switch {
+	case l.bold && l.italic:
+		return boldItalic
+	case l.bold:
+		return bold
+	case l.italic:
+		return italic
+	}
+	return regular
 }

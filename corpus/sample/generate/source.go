@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -74,10 +75,15 @@ func parse(text string) ([]block, error) {
 		}
 		blocks = append(blocks, b)
 	}
-	if len(blocks) == 0 || blocks[0].kind != table {
-		return nil, errors.New("the source does not begin with the head of a document")
+	if head(blocks) < 0 {
+		return nil, errors.New("the source has no head with issuer and motto")
 	}
 	return blocks, nil
+}
+
+// head is the index of the first table, which has issuer, motto, number and date.
+func head(blocks []block) int {
+	return slices.IndexFunc(blocks, func(b block) bool { return b.kind == table })
 }
 
 func paragraph(raw string, before kind) block {
