@@ -24,6 +24,7 @@ type app struct {
 	settings
 	streams
 	configFile string           // that was read, or ""
+	replica    string           // see store.Options; "" for a command that ends by itself
 	now        func() time.Time // in the zone whose calendar says what day it is
 
 	opened    *store.Store
@@ -61,7 +62,7 @@ func (a *app) library(ctx context.Context) (*store.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.opened, err = store.Open(ctx, address, store.Options{})
+	a.opened, err = store.Open(ctx, address, store.Options{Replica: a.replica})
 	return a.opened, err
 }
 

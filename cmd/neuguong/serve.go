@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"os"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 
 type serveCmd struct {
 	Access    string `enum:"public,members,restricted" default:"public" placeholder:"MỨC" env:"NEUGUONG_ACCESS" help:"Văn bản mọi người trong chat được đọc: public, members hoặc restricted. Quản trị đọc được tất cả trong chat riêng. Mặc định: public"`
+	Replica   string `placeholder:"TÊN" env:"NEUGUONG_REPLICA" help:"Tên riêng của tiến trình này khi nhiều tiến trình dùng chung kho PostgreSQL; giữ nguyên sau khi khởi động lại. Mặc định: tên máy"`
 	LogFormat string `enum:"text,json" default:"text" placeholder:"KIỂU" help:"Kiểu nhật ký: text hoặc json. Nhật ký không chứa câu hỏi và token. Mặc định: text"`
 }
 
@@ -32,6 +34,10 @@ func (c *serveCmd) Run(ctx context.Context, a *app) error {
 	var handler slog.Handler = slog.NewTextHandler(a.err, nil)
 	if c.LogFormat == "json" {
 		handler = slog.NewJSONHandler(a.err, nil)
+	}
+	a.replica = c.Replica
+	if name, err := os.Hostname(); a.replica == "" && err == nil {
+		a.replica = name
 	}
 	s, err := newServer(ctx, a, accessOf(c.Access), slog.New(handler))
 	if ctx.Err() != nil {
