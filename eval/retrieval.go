@@ -81,7 +81,10 @@ func measure(ctx context.Context, searcher *retrieval.Searcher, ids map[int64][]
 	}
 	ranking := make([]string, len(result.Hits))
 	for i, hit := range result.Hits {
-		ranking[i] = ids[hit.Document.ID][hit.Article]
+		// A closing note after the last article is a unit without an _id.
+		if names := ids[hit.Document.ID]; hit.Article < len(names) {
+			ranking[i] = names[hit.Article]
+		}
 	}
 	m := Score(ranking, relevant)
 	m.MsPerQuery = float64(elapsed.Microseconds()) / 1000
