@@ -117,7 +117,7 @@ func (t *tree) contentLines(entries []*retrieval.Provision) []string {
 		}
 		line := headingOf(e)
 		if e.Heading == "" {
-			line = strings.TrimSpace(line + " " + shorten(e.Text, 80))
+			line = strings.TrimSpace(labelOf(e) + " " + shorten(e.Text, 80))
 		}
 		lines = append(lines, line)
 	}

@@ -3,21 +3,13 @@ package bot
 import (
 	"strings"
 
+	"neuguong/answer"
 	"neuguong/corpus"
 	"neuguong/retrieval"
 )
 
 // titleOf names a document: "Luật An ninh mạng".
-func titleOf(d retrieval.DocumentInfo) string {
-	kind, title := strings.TrimSpace(d.Kind), strings.TrimSpace(d.Title)
-	switch {
-	case kind == "" && title == "":
-		return d.FileName
-	case kind == "" || strings.HasPrefix(strings.ToLower(title), strings.ToLower(kind)+" "):
-		return title
-	}
-	return strings.TrimSpace(kind + " " + title)
-}
+func titleOf(d retrieval.DocumentInfo) string { return answer.DocumentTitle(d) }
 
 // numberOf is the number of a document, or its title where it has none.
 func numberOf(d retrieval.DocumentInfo) string {

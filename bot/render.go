@@ -17,7 +17,11 @@ func renderAnswer(a answer.Answer, today corpus.Date) Text {
 		renderRefusal(text, a, today)
 		return text.text()
 	}
-	for _, s := range a.Segments {
+	for i, s := range a.Segments {
+		if s.Inline && !s.Quote && i > 0 && !a.Segments[i-1].Quote {
+			text.add(" " + s.Text).add(marks(s.Citations))
+			continue
+		}
 		text.gap()
 		if s.Quote {
 			renderQuote(text, s, a.Citations)
@@ -88,7 +92,10 @@ func source(c answer.Citation, today corpus.Date) string {
 	if c.Heading != "" && c.Heading != c.Ref {
 		s += " (" + shorten(c.Heading, 80) + ")"
 	}
-	s += ", " + fullName(c.Document)
+	if c.Part != "" {
+		s += ", " + shorten(c.Part, 80)
+	}
+	s += ", " + answer.DocumentName(c.Document)
 	if !c.Document.Issued.IsZero() {
 		s += ", ban hành " + c.Document.Issued.Vietnamese()
 	}
