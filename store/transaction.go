@@ -40,7 +40,8 @@ func (s *Store) transact(ctx context.Context, db *sql.DB, opts *sql.TxOptions, f
 		return s.dialect.classify(fmt.Errorf("store: connect: %w", err))
 	}
 	defer conn.Close() // gives it back to the pool
-	tx, err := conn.BeginTx(ctx, opts)
+	// Cancelling must not reach the commit: whether it took place would be unknown.
+	tx, err := conn.BeginTx(context.WithoutCancel(ctx), opts)
 	if err != nil {
 		return s.dialect.classify(fmt.Errorf("store: begin: %w", err))
 	}
@@ -51,14 +52,16 @@ func (s *Store) transact(ctx context.Context, db *sql.DB, opts *sql.TxOptions, f
 		}
 		return s.dialect.classify(errors.Join(err, rollback(tx)))
 	}
+	if err := ctx.Err(); err != nil {
+		return errors.Join(err, rollback(tx))
+	}
 	if err := tx.Commit(); err != nil {
 		return s.dialect.classify(fmt.Errorf("store: commit: %w", err))
 	}
 	return nil
 }
 
-// rollback reports nothing when the transaction has ended already, as it has
-// when its context was cancelled.
+// rollback reports nothing when the transaction has ended already.
 func rollback(tx *sql.Tx) error {
 	if err := tx.Rollback(); err != nil && !errors.Is(err, sql.ErrTxDone) {
 		return fmt.Errorf("store: roll back: %w", err)

@@ -143,7 +143,7 @@ func (s *Store) insertVectors(ctx context.Context, tx *transaction, m vectorMode
 
 func (s *Store) indexWhenLarge(ctx context.Context, tx *transaction, m vectorModel) error {
 	var n int
-	query := `SELECT count(*) FROM (SELECT 1 FROM vectors WHERE model = $1 LIMIT $2) some`
+	query := `SELECT count(*) FROM (SELECT 1 FROM vectors WHERE model = $1 LIMIT $2) counted`
 	if err := tx.QueryRowContext(ctx, query, m.id, s.opts.VectorIndexAt).Scan(&n); err != nil {
 		return err
 	}
