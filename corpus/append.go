@@ -20,9 +20,7 @@ func AppendArticle(part *Part, label, heading, text string) {
 	b := p.newBuilder(part, map[int]articleMark{-1: {}}, len(p.lines))
 	b.add(Article, label, heading, 0)
 	for i := range p.lines {
-		if !b.label(i) {
-			b.text(i, p.lines[i])
-		}
+		b.line(i)
 	}
 	keyPart(part, first, partPrefix([]Part{*part}))
 }

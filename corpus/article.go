@@ -3,6 +3,8 @@ package corpus
 import (
 	"regexp"
 	"strings"
+
+	"neuguong/viet"
 )
 
 // article opens an article at line i and reads its title; it gives the line
@@ -98,7 +100,7 @@ func (b *builder) isArticleTitle(rest line, i, end int) bool {
 		alone = next || ok && b.inOrder(h)
 	}
 	switch {
-	case alone, closesText.MatchString(whole), innerStop.MatchString(whole):
+	case alone, closesText.MatchString(whole), innerStop.MatchString(whole), dangling.MatchString(viet.Fold(whole)):
 		return false
 	case rest.Bold || isUpper(whole):
 		return true

@@ -51,19 +51,25 @@ func (b *builder) read(i int) int {
 	if l.Table > 0 && b.p.columns[l.Table] > 1 {
 		return b.row(i)
 	}
-	if i <= b.quoted {
-		b.text(i, l)
-		return i + 1
+	if i > b.quoted {
+		if h, ok := b.p.headingAt(i); ok && b.inOrder(h) {
+			return b.division(i, h)
+		}
 	}
-	if h, ok := b.p.headingAt(i); ok && b.inOrder(h) {
-		return b.division(i, h)
-	}
-	if b.label(i) {
-		return i + 1
-	}
-	b.quoted = b.quoteEnd(i)
-	b.text(i, l)
+	b.line(i)
 	return i + 1
+}
+
+// line reads a line that opens no article and no division: a label or text. A
+// provision that an amending text quotes is text.
+func (b *builder) line(i int) {
+	if i > b.quoted {
+		if b.label(i) {
+			return
+		}
+		b.quoted = b.quoteEnd(i)
+	}
+	b.text(i, b.p.lines[i])
 }
 
 // opens reports whether line i opens something, so that no title runs over it.
@@ -75,7 +81,8 @@ func (b *builder) opens(i int) bool {
 		return true
 	}
 	t := b.p.lines[i].Text
-	return clauseLine.MatchString(t) || dottedLine.MatchString(t) || pointLine.MatchString(t) && strings.Contains(t[:min(4, len(t))], ")")
+	g := clauseLine.FindStringSubmatch(t)
+	return g != nil && !digitFollows(t[len(g[1]):]) || dottedLine.MatchString(t) || pointLine.MatchString(t) && strings.Contains(t[:min(4, len(t))], ")")
 }
 
 // above gives the innermost open provision wider than level, -1 for none.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"neuguong/viet"
 )
 
 // Titles and names of bodies are printed in capitals. Their small letters are
@@ -60,7 +62,7 @@ func (p *parser) likeText(s string, usual []string) string {
 		switch {
 		case n > 0:
 			out = append(out, found)
-		case roman(strings.Trim(tokens[i], ",.;")) > 0, strings.ContainsAny(tokens[i], "0123456789"):
+		case roman(strings.Trim(tokens[i], ",.;")) > 0, strings.ContainsAny(tokens[i], "0123456789"), isAbbreviation(tokens[i]):
 			n, found = 1, tokens[i]
 			out = append(out, found)
 		default:
@@ -76,6 +78,11 @@ func (p *parser) likeText(s string, usual []string) string {
 		place = placeWord[strings.ToLower(found)]
 	}
 	return strings.Join(out, " ")
+}
+
+// isAbbreviation reports whether a word has no vowel: TNCS, UBND, TW.
+func isAbbreviation(s string) bool {
+	return len(s) > 1 && !strings.ContainsAny(viet.Fold(s), "aeiouy")
 }
 
 // placeWord are words a place name follows.

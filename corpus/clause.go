@@ -71,14 +71,20 @@ func (b *builder) articleLabel() string { return b.part.Provisions[b.open[Articl
 // readsAsLabel tells "1. Cán bộ" from "1. " at the end of a sentence that a
 // hard line break cut.
 func (b *builder) readsAsLabel(i int, after, rest string) bool {
-	stop := strings.TrimLeft(after, " ")
-	if len(stop) > 1 && stop[1] >= '0' && stop[1] <= '9' {
-		return false // 10.000.000 đồng, 15/12/2022
+	if digitFollows(after) {
+		return false
 	}
 	if rest == "" || startsLower(rest) {
 		return i > 0 && b.p.ends(i-1) && (rest != "" || i+1 < b.end && !b.opens(i+1))
 	}
-	return stop[0] != '/' || i > 0 && b.p.ends(i-1)
+	return !strings.HasPrefix(strings.TrimLeft(after, " "), "/") || i > 0 && b.p.ends(i-1)
+}
+
+// digitFollows reports whether a number goes on after its stop: 10.000.000
+// đồng, 15/12/2022.
+func digitFollows(after string) bool {
+	stop := strings.TrimLeft(after, " ")
+	return len(stop) > 1 && stop[1] >= '0' && stop[1] <= '9'
 }
 
 // nest notes a list that is numbered from 1 again inside a provision: its

@@ -38,10 +38,15 @@ func uncovered(doc *Document, lines []extract.Line) []string {
 		dropped.WriteString("\x00" + lettersOf(d.Text))
 	}
 	var missing []string
-	all, lost := lettersOf(kept.String()), dropped.String()
+	whole, lost := lettersOf(kept.String()), dropped.String()
+	all := whole
 	for _, l := range lines {
 		want := lettersOf(l.Text)
-		if want == "" || strings.Contains(all, want) || strings.Contains(lost, want) || strings.Contains(all, lettersOf(articleRest(l.Text))) {
+		if at := strings.Index(all, want); at >= 0 {
+			all = all[at:] // lines come in reading order: no need to look back
+			continue
+		}
+		if want == "" || strings.Contains(whole, want) || strings.Contains(lost, want) || strings.Contains(whole, lettersOf(articleRest(l.Text))) {
 			continue
 		}
 		missing = append(missing, l.Text)

@@ -87,7 +87,7 @@ func (p *parser) describeIssuer() {
 	issuer := ""
 	switch {
 	case len(h.organs) > 0:
-		issuer = h.organs[len(h.organs)-1]
+		issuer = p.lastOrgan()
 	case h.author != "":
 		issuer = h.author
 	case h.behalf != "":
@@ -105,6 +105,19 @@ func (p *parser) describeIssuer() {
 	}
 	p.doc.Issuer = p.organCase(issuer)
 }
+
+// lastOrgan gives the body named last in the head, with the superior one where
+// its name says nothing by itself: "Văn phòng", "Ban Thường vụ".
+func (p *parser) lastOrgan() string {
+	organs := p.head.organs
+	last := organs[len(organs)-1]
+	if len(organs) == 1 || !partOfOrgan.MatchString(viet.Fold(last)) {
+		return last
+	}
+	return p.organCase(last) + " " + p.organCase(organs[len(organs)-2])
+}
+
+var partOfOrgan = regexp.MustCompile(`^(?:ban thuong vu|ban chap hanh|ban tuyen giao(?: va dan van)?|ban to chuc|ban dan van|ban noi chinh|uy ban kiem tra|van phong|thuong truc)$`)
 
 var (
 	partyCommittee = regexp.MustCompile(`^(?:tinh|thanh|huyen|quan|thi|dang) uy`)

@@ -32,10 +32,10 @@ var (
 	ruleRun    = regexp.MustCompile(`[-_=*~–—.…|]{3,}|^\s*[*|]\s*|\s*[*|]\s*$`)
 	numberLine = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:luật|bộ luật|pháp lệnh|nghị quyết|lệnh)\s+)?số\s*:?\s*([.…\s]*\d[^\s,;)]*(?:\s?-\s?\p{Lu}[^\s,;)]*)*)`)
 	documentNo = regexp.MustCompile(`\b\d{1,5}[a-zđ]?(?:/\d{4})?(?:/[A-ZĐƯ][\p{L}\d]*(?:-[\p{L}\d.&]+)*|-[A-ZĐƯ][\p{L}]*(?:[./-][\p{L}\d]+)*)(?:/[\p{L}\d-]+)*`)
-	placeDate  = regexp.MustCompile(`(?:(\p{Lu}[\p{L}. -]{1,40}?)\s*,\s*)?ngày[\s.…]*\d{1,2}[\s.…]*tháng[\s.…]*\d{1,2}[\s.…]*năm[\s.…]*\d{4}\.?`)
+	placeDate  = regexp.MustCompile(`(?:(\p{Lu}[\p{L}. -]{1,40}?)\s*,\s*)?ngày[\s.…]*\d{1,2}(?:[\s.…]*tháng[\s.…]*\d{1,2}[\s.…]*năm[\s.…]*\d{4}|[/.-]\d{1,2}[/.-]\d{4})\.?`)
 	passedBy   = regexp.MustCompile(`(?i)^[(*\s]*(?:đã được\s+|được\s+)?(.{5,160}?)\s+(?:đã\s+)?(?:thông qua|sửa đổi, bổ sung)\s+(?:tại .{3,80}?,?\s+)?(?:` + writtenDate + `)`)
 	basisLine  = regexp.MustCompile(`(?i)^[-+*]?\s*(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|xét|thực hiện|trên cơ sở|theo tờ trình|sau khi có|để thực hiện|theo thỏa thuận)\s`)
-	enacting   = regexp.MustCompile(`^(.{3,90}?)\s+(?:đã\s+)?(?:ban hành|quy định|quyết định)\s+(Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Quy định|Quy chế|Quy tắc|Thông tư(?: liên tịch)?|Hướng dẫn|Kết luận|Kế hoạch|Điều lệ)\b.*[.:;]?$`)
+	enacting   = regexp.MustCompile(`^(.{3,90}?)\s+(?:đã\s+)?(?:ban hành|quy định|quyết định)\s+(Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Quy định|Quy chế|Quy tắc|Thông tư(?: liên tịch)?|Hướng dẫn|Kết luận|Kế hoạch|Điều lệ)(?:[\s,.:].*)?$`)
 )
 
 // readHead reads the lines before the first provision of the first text: it
@@ -73,7 +73,7 @@ func (p *parser) skipEditorial(from, to int) int {
 // head: the issuer stands there, or the number.
 func (p *parser) headerAbove(i int) bool {
 	l := p.lines[i]
-	return isUpper(l.Text) && beginsOrgan(l.Text) || isUpper(l.Text) && l.Table > 0 || numberLine.MatchString(l.Text) && words(l.Text) <= 6 || l.Table > 0 && p.lines[i+1].Table == l.Table
+	return isUpper(l.Text) && words(l.Text) <= 12 || numberLine.MatchString(l.Text) && words(l.Text) <= 6 || l.Table > 0 && p.lines[i+1].Table == l.Table
 }
 
 func isMotto(s string) bool {
@@ -110,7 +110,7 @@ func (p *parser) readLetterhead(from, to int) int {
 		organLines = append(organLines, l)
 		p.drop(i, droppedHead)
 	}
-	p.head.organs = organNames(organLines)
+	p.head.organs = withoutUnion(organNames(organLines))
 	return i
 }
 
@@ -181,6 +181,21 @@ func organNames(lines []line) []string {
 	return names
 }
 
+// withoutUnion leaves out the name of the youth union, which stands beside its
+// committees as the national motto does.
+func withoutUnion(names []string) []string {
+	var out []string
+	for _, n := range names {
+		if folded := viet.Fold(n); folded != "doan tncs ho chi minh" && folded != "doan thanh nien cong san ho chi minh" {
+			out = append(out, n)
+		}
+	}
+	if len(out) == 0 {
+		return names
+	}
+	return out
+}
+
 // isKindLine reports whether line i names the kind of document.
 func (p *parser) isKindLine(i int) bool {
 	l := p.lines[i]
@@ -240,6 +255,8 @@ func (p *parser) inTitle(i, start int, rest string) bool {
 	l, before := p.lines[i], p.lines[i-1]
 	first := i == start+1 && rest == ""
 	switch {
+	case first && !isBasis(l.Text) && basisLine.MatchString(l.Text):
+		return true // "Thực hiện Bộ quy tắc ứng xử"
 	case basisLine.MatchString(l.Text), passedBy.MatchString(l.Text), attachedNote.MatchString(l.Text), bulletLine.MatchString(l.Text):
 		return false
 	case strings.HasPrefix(l.Text, "("), strings.HasSuffix(l.Text, ":"), enacting.MatchString(l.Text) && !isUpper(l.Text):
@@ -254,6 +271,12 @@ func (p *parser) inTitle(i, start int, rest string) bool {
 		return isUpper(before.Text) && !l.Gap || !l.Gap || l.Text == before.Text
 	}
 	return l.Bold && before.Bold || l.Centered && before.Centered || startsLower(l.Text) || l.Wrapped && !l.Gap && words(l.Text) <= 20
+}
+
+// isBasis reports whether a line states a legal basis, whatever follows.
+func isBasis(s string) bool {
+	folded := viet.Fold(strings.TrimLeft(s, "-+* "))
+	return strings.HasPrefix(folded, "can cu") || strings.HasPrefix(folded, "theo de nghi") || strings.HasPrefix(folded, "xet ")
 }
 
 // isAuthority reports whether a line names who enacts: "CỤC TRƯỞNG CỤC THUẾ",
@@ -313,7 +336,7 @@ func (p *parser) preambleReason(text string, l line) string {
 			p.head.author = enacting.FindStringSubmatch(text)[1]
 		}
 		return droppedHead
-	case basisLine.MatchString(text) && (l.Italic || strings.HasSuffix(text, ";") || strings.HasSuffix(text, ",") || strings.HasPrefix(viet.Fold(strings.TrimLeft(text, "-+ ")), "can cu") || words(text) <= 40 && p.head.kind != "Chỉ thị"):
+	case basisLine.MatchString(text) && (l.Italic || strings.HasSuffix(text, ";") || strings.HasSuffix(text, ",") || isBasis(text) || words(text) <= 40 && p.head.kind != "Chỉ thị"):
 		return droppedBasis
 	case kind != "" && (rest == "" || isUpper(text)):
 		return droppedHead
@@ -371,13 +394,13 @@ func (p *parser) readAttachedHead(from, to int, b *builder) {
 		parts = append(parts, text)
 		p.drop(i, droppedAttached)
 	}
-	b.part.Title = p.titleCase(attachedTitle(parts))
+	b.part.Title = p.titleCase(p.attachedTitle(parts))
 	p.readPreamble(i, to, b)
 }
 
 // attachedTitle joins the lines of a title; "QUY ĐỊNH" above "QUY TẮC ỨNG XỬ"
 // says nothing more.
-func attachedTitle(parts []string) string {
+func (p *parser) attachedTitle(parts []string) string {
 	if len(parts) > 1 {
 		if kind, rest := kindAtStart(parts[0]); kind != "" && rest == "" {
 			if inner, _ := kindAtStart(strings.Join(parts[1:], " ")); inner != "" {
@@ -385,7 +408,11 @@ func attachedTitle(parts []string) string {
 			}
 		}
 	}
-	return strings.Join(parts, " ")
+	kind, rest := kindAtStart(strings.Join(parts, " "))
+	if kind == "" {
+		return rest
+	}
+	return strings.TrimSpace(kind + " " + p.titleCase(rest))
 }
 
 // readAppendixHead reads the title of an appendix: its text goes on as

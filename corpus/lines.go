@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"neuguong/corpus/extract"
+	"neuguong/viet"
 )
 
 // line is a line of the file on its way into a provision.
@@ -80,6 +81,9 @@ func (p *parser) continues(before, text line) bool {
 	if startsUpper(text.Text) && words(text.Text) > 1 && isUpper(text.Text) != isUpper(before.Text) && (isUpper(text.Text) || words(before.Text) > 1) {
 		return false
 	}
+	if dangling.MatchString(viet.Fold(before.Text)) {
+		return true
+	}
 	lower := startsLower(text.Text)
 	listed := strings.HasSuffix(before.Text, ";") || strings.HasSuffix(before.Text, ":")
 	if !before.Wrapped || p.width == 0 {
@@ -95,6 +99,9 @@ func (p *parser) continues(before, text line) bool {
 	}
 	return lower || p.gaps || full(before, text, p.width)
 }
+
+// dangling ends a line whose sentence cannot end there.
+var dangling = regexp.MustCompile(`\b(?:tai|cua|va|theo|ve|cac|nhung|voi|do|boi|trong|tu|den|hoac|la|duoc|khoan|diem|dieu|so|ngay|thang|nam)$`)
 
 // paragraphsStandApart reports whether blank lines part the paragraphs of a
 // hard-wrapped file: most labelled lines have one above them.

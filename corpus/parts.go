@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -23,7 +24,7 @@ type span struct {
 func (p *parser) restarts() []int {
 	var at []int
 	appendix := -100
-	for i, l := range p.lines {
+	for i := range p.lines {
 		switch {
 		case p.isAppendix(i):
 			at, appendix = append(at, i), i
@@ -32,7 +33,6 @@ func (p *parser) restarts() []int {
 				at = append(at, start)
 			}
 		}
-		_ = l
 	}
 	return at
 }
@@ -76,7 +76,7 @@ func (p *parser) split(marks []articleMark, restarts []int) []span {
 	var cuts []span
 	for _, at := range restarts {
 		if p.isAppendix(at) {
-			cuts = append(cuts, span{name: p.appendixName(at), start: at})
+			cuts = append(cuts, span{name: p.appendixName(at, cuts), start: at})
 		} else {
 			cuts = append(cuts, span{name: partAttached, start: at})
 		}
@@ -150,9 +150,20 @@ func (p *parser) titleAbove(line, floor int) int {
 	return i
 }
 
-func (p *parser) appendixName(i int) string {
+// appendixName gives "appendix I"; a name that is taken gets a number.
+func (p *parser) appendixName(i int, taken []span) string {
 	g := appendixLine.FindStringSubmatch(p.lines[i].Text)
-	return strings.TrimSpace(partAppendix + " " + g[1])
+	name := strings.TrimSpace(partAppendix + " " + g[1])
+	same := 1
+	for _, s := range taken {
+		if s.name == name || strings.HasPrefix(s.name, name+" (") {
+			same++
+		}
+	}
+	if same > 1 {
+		return fmt.Sprintf("%s (%d)", name, same)
+	}
+	return name
 }
 
 // part reads one text into the document.
@@ -222,7 +233,7 @@ func (p *parser) firstLabel(i int) bool {
 		return g[1] == "I" && startsUpper(g[3])
 	}
 	if g := clauseLine.FindStringSubmatch(l.Text); g != nil {
-		return g[1] == "1" && startsUpper(g[3]) && (i == 0 || p.ends(i-1))
+		return g[1] == "1" && !digitFollows(l.Text[1:]) && startsUpper(g[3]) && (i == 0 || p.ends(i-1))
 	}
 	if g := divisionLine.FindStringSubmatch(l.Text); g != nil && strings.HasPrefix(viet.Fold(g[1]), "muc") {
 		_, ok := p.headingAt(i)

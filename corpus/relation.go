@@ -9,14 +9,14 @@ import (
 var (
 	replacesVerb = regexp.MustCompile(`(?i)thay thế(?: cho)?(?: các)?(?: văn bản sau(?: đây)?:?)?\s+` + namedKind)
 	repealVerb   = regexp.MustCompile(`(?i)(?:bãi bỏ|huỷ bỏ|hủy bỏ|hết hiệu lực(?: thi hành)? đối với)(?: toàn bộ)?(?: các)?`)
-	amendVerb    = regexp.MustCompile(`(?i)^(?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.]{0,200}?\b(?:của|tại|vào|trong)\s+(?:các )?` + namedKind)
+	amendVerb    = regexp.MustCompile(`(?i)^(?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.]{0,200}?\s(?:của|tại|vào|trong)\s+(?:các )?` + namedKind)
 	ceases       = regexp.MustCompile(`(?i)hết hiệu lực(?: thi hành)?(?: kể)?(?: từ)?`)
 	amendedBy    = regexp.MustCompile(`(?i),?\s*(?:đã )?được (?:sửa đổi|bổ sung)[^.;]*?(?:theo|bởi|tại|bằng)\s|(?i)\s(?:về việc |về )?sửa đổi, bổ sung (?:một số|Điều|khoản|các)`)
-	singleRule   = regexp.MustCompile(`(?i)(?:\bĐiều \d|\bkhoản \d|\bđiểm [a-zđ]\b|\bChương [IVX]|\bMục \d|các quy định|quy định (?:về|tại)|một số (?:điều|quy định|nội dung)|cụm từ|phụ lục|nội dung)`)
+	singleRule   = regexp.MustCompile(`(?i)(?:(?:^|[\s(])(?:Điều \d|khoản \d|điểm [a-zđ]\s|Chương [IVX]|Mục \d)|các quy định|quy định (?:về|tại)|một số (?:điều|quy định|nội dung)|cụm từ|phụ lục|nội dung)`)
 	stops        = regexp.MustCompile(`[.;]\s|[.;]$|\n`)
 )
 
-const namedKind = `(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Quy định|Quy chế|Quy tắc|Kết luận|Hướng dẫn|Thông tư|Thông tri|Thông báo|Kế hoạch|Công văn)\b`
+const namedKind = `(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Quy định|Quy chế|Quy tắc|Kết luận|Hướng dẫn|Thông tư|Thông tri|Thông báo|Kế hoạch|Công văn)(?:\s|$)`
 
 // relations reads from the closing provisions which documents this one
 // replaces, and which it amends or repeals in part. A citation is neither, and
