@@ -18,6 +18,8 @@ type clause struct {
 	ranked   float64 // 0..1, what the ranker thinks of it
 	score    float64 // 0..1, with what the question's words say
 	heading  string
+	opening  string   // what it hangs on in the article, "" when it stands alone
+	first    bool     // nothing stands between it and its opening
 	lead     []string // paragraphs of its own text
 	items    []item   // the units below it
 }
@@ -111,6 +113,10 @@ func (t *tree) cut(base *clause, p *retrieval.ScoredPassage) []*clause {
 // clauses of their own are left out.
 func (t *tree) fill(c *clause, i int) {
 	c.source = t.source(i)
+	c.opening = t.opening(i)
+	if above := t.position(t.provisions[i].Parent); above >= 0 {
+		c.first = t.below(above)[0] == i
+	}
 	if own := strings.TrimSpace(t.provisions[i].Text); own != "" {
 		c.lead = strings.Split(own, "\n")
 	}
@@ -134,7 +140,7 @@ func (t *tree) source(i int) source {
 func judge(f *focus, clauses []*clause) {
 	for _, c := range clauses {
 		lead := c.heading + "\n" + strings.Join(c.lead, "\n")
-		covered := f.coverage(c.text(), c.heading)
+		covered := f.coverage(c.text(), c.heading+"\n"+c.opening)
 		for i := range c.items {
 			c.items[i].score = f.coverage(c.items[i].text, lead)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,7 +15,8 @@ import (
 
 const (
 	maxClauses  = 3    // quoted at most, when the question names none
-	worthAdding = 0.55 // of the best clause's score, for a further clause
+	worthAdding = 0.55 // of the best clause's score, for a further clause of its article
+	worthOther  = 0.75 // the same for one of another article
 	leastRoom   = 160  // characters that must be left for a further clause
 )
 
@@ -73,27 +75,74 @@ func rankClauses(ctx context.Context, q Question, hits []retrieval.Hit, ts *tree
 	return clauses, f, nil
 }
 
+// extract is a clause as far as it is quoted.
+type extract struct {
+	*clause
+	text  string
+	items []int
+	whole bool
+}
+
 // quoteBest quotes the best clause and those nearly as good, within budget
-// characters.
+// characters: article by article, best first.
 func quoteBest(f *focus, clauses []*clause, budget int, cs *citations) []Segment {
+	chosen := choose(f, clauses, budget)
 	var out []Segment
-	var shown []string
-	for _, c := range clauses {
-		if len(out) == maxClauses || len(out) > 0 && (budget < leastRoom || c.score < worthAdding*clauses[0].score) {
-			break
+	for i := range chosen {
+		e := &chosen[i]
+		text := e.text
+		if e.opening != "" && (i == 0 || chosen[i-1].opening != e.opening || !chosen[i-1].sameArticle(e.clause)) {
+			text = e.under(text)
 		}
-		text, items, whole := c.shorten(f, budget)
-		if text == "" || repeats(shown, text) {
-			continue
-		}
-		if len(out) > 0 && utf8.RuneCountInString(text) > budget+leastRoom {
-			continue
-		}
-		shown = append(shown, text)
-		budget -= utf8.RuneCountInString(text)
-		out = append(out, Segment{Text: text, Quote: true, Citations: c.cite(cs, items, whole)})
+		out = append(out, Segment{Text: text, Quote: true, Citations: e.cite(cs, e.items, e.whole)})
 	}
 	return out
+}
+
+func choose(f *focus, clauses []*clause, budget int) []extract {
+	var chosen []extract
+	var shown []string
+	for _, c := range clauses {
+		room := budget - utf8.RuneCountInString(c.opening)
+		if len(chosen) == maxClauses || len(chosen) > 0 && (room < leastRoom || !c.worth(clauses[0])) {
+			continue
+		}
+		e := extract{clause: c}
+		e.text, e.items, e.whole = c.shorten(f, room)
+		n := utf8.RuneCountInString(e.text)
+		if e.text == "" || len(chosen) > 0 && n > room || repeats(shown, e.text) {
+			continue
+		}
+		shown = append(shown, e.text)
+		budget = room - n
+		at := len(chosen)
+		for at > 0 && !chosen[at-1].sameArticle(c) && slices.ContainsFunc(chosen, func(e extract) bool { return e.sameArticle(c) }) {
+			at--
+		}
+		chosen = slices.Insert(chosen, at, e)
+	}
+	return chosen
+}
+
+// under puts what a clause hangs on above its words.
+func (c *clause) under(text string) string {
+	if !c.first {
+		return c.opening + "\n" + omitted + "\n" + text
+	}
+	return c.opening + "\n" + text
+}
+
+// worth reports that a clause adds to the best one: those of other articles
+// must be nearly as good.
+func (c *clause) worth(best *clause) bool {
+	if c.sameArticle(best) {
+		return c.score >= worthAdding*best.score
+	}
+	return c.score >= worthOther*best.score
+}
+
+func (c *clause) sameArticle(d *clause) bool {
+	return c.document.ID == d.document.ID && c.rank == d.rank
 }
 
 // cite cites a clause, or the items of it when only one or two are quoted.

@@ -14,8 +14,9 @@ type focus struct {
 	terms  []term
 	total  float64 // sum of the weights of terms that occur at all
 	wanted *regexp.Regexp
-	list   bool // asks for an enumeration
-	exact  bool // typed with diacritics
+	define *regexp.Regexp // how a definition of the term asked for begins
+	list   bool           // asks for an enumeration
+	exact  bool           // typed with diacritics
 }
 
 // term is a syllable or a pair of adjacent ones.
@@ -51,9 +52,29 @@ func newFocus(question string, texts []string) *focus {
 			break
 		}
 	}
+	f.define = definition(folded)
 	f.weigh(contentTerms(q), texts)
 	return f
 }
+
+// definition matches the beginning of the definition of the term a folded
+// question asks for; nil when it asks for none.
+func definition(question string) *regexp.Regexp {
+	for _, ask := range []*regexp.Regexp{asksMeaning, asksWhatIs} {
+		if m := ask.FindStringSubmatch(question); m != nil {
+			words := strings.Fields(m[1])
+			if len(words) > 0 && len(words) <= 8 {
+				return regexp.MustCompile(`^\W*` + regexp.QuoteMeta(strings.Join(words, " ")) + `( \([^)]*\))? (la|bao gom|duoc hieu)\b`)
+			}
+		}
+	}
+	return nil
+}
+
+var (
+	asksMeaning = regexp.MustCompile(`\b(?:the nao la|nhu the nao la|dinh nghia(?: cua)?|khai niem) ([\p{L} ]{2,60})`)
+	asksWhatIs  = regexp.MustCompile(`([\p{L} ]{2,60}?) (?:duoc |co )?(?:la (?:gi|ai|nhung ai)|nghia la|hieu la|dinh nghia|hieu the nao|hieu nhu the nao|quy dinh la gi)\b`)
+)
 
 // contentTerms gives the syllables of a question that say what it is about,
 // and the pairs of them that stand side by side.
@@ -132,7 +153,8 @@ func (f *focus) match(t term, b bag) float64 {
 }
 
 // coverage is the share, 0 to 1, of the question's weight found in text, with
-// what stands only in context (headings, the lead of a list) counted by half.
+// what stands only in context (headings, the lead of a list) counted by half;
+// the definition of the term asked for has 1 more.
 func (f *focus) coverage(text, context string) float64 {
 	if f.total == 0 {
 		return 0
@@ -146,7 +168,11 @@ func (f *focus) coverage(text, context string) float64 {
 	if f.wanted != nil && f.wanted.MatchString(viet.Fold(text)) {
 		share *= 1.25
 	}
-	return min(share, 1)
+	share = min(share, 1)
+	if f.define != nil && f.define.MatchString(viet.Fold(text)) {
+		share++
+	}
+	return share
 }
 
 // emptyWords are folded words of questions and politeness that say nothing

@@ -70,7 +70,11 @@ func (c *clause) shorten(f *focus, budget int) (text string, items []int, whole 
 	default:
 		keepBest(ps, budget)
 	}
-	return join(ps)
+	text, items, whole = join(ps)
+	if len(c.items) > 0 && len(items) == 0 && strings.HasSuffix(strings.TrimSuffix(text, "\n"+omitted), ":") {
+		return "", nil, false // the lead of a list without any of it says nothing
+	}
+	return text, items, whole
 }
 
 // deciding is the one item that answers by itself, -1 when none stands out.

@@ -3,10 +3,12 @@ package answer
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"neuguong/corpus"
 	"neuguong/retrieval"
+	"neuguong/viet"
 )
 
 // tree is the provisions of one document, addressed by key.
@@ -66,7 +68,8 @@ func (t *tree) clauses(i int) []int {
 			units = append(units, t.clauses(c)...)
 		}
 	}
-	if len(units) == 0 || strings.TrimSpace(t.provisions[i].Text) != "" {
+	own := strings.TrimSpace(t.provisions[i].Text)
+	if len(units) == 0 || own != "" && !strings.HasSuffix(own, ":") {
 		units = append([]int{i}, units...)
 	}
 	return units
@@ -116,7 +119,7 @@ func printedLabel(p *retrieval.Provision) string {
 	return ""
 }
 
-// article is the position of the article-level unit a provision stands in.
+// heading is that of the article-level unit a provision stands in.
 func (t *tree) heading(i int) string {
 	for {
 		p := &t.provisions[i]
@@ -130,6 +133,27 @@ func (t *tree) heading(i int) string {
 		i = next
 	}
 }
+
+// opening is what a clause hangs on: the text above it that ends in a colon,
+// else the heading of a list, "Các hành vi bị nghiêm cấm". Without it a clause
+// of such an article can say the opposite of what it means.
+func (t *tree) opening(i int) string {
+	above := t.position(t.provisions[i].Parent)
+	if above < 0 {
+		return ""
+	}
+	p := &t.provisions[above]
+	if own := strings.TrimSpace(p.Text); strings.HasSuffix(own, ":") {
+		return own[strings.LastIndexByte(own, '\n')+1:]
+	}
+	if len(t.below(above)) > 1 && listHeading.MatchString(viet.Fold(p.Heading)) {
+		return p.Heading
+	}
+	return ""
+}
+
+// listHeading matches folded headings whose clauses are members of a list.
+var listHeading = regexp.MustCompile(`\b(cam|khong|hanh vi|truong hop|nguyen tac|quyen|nghia vu|nhiem vu|trach nhiem|dieu kien|tieu chuan|doi tuong|hinh thuc|noi dung|bien phap|chinh sach)\b`)
 
 func (t *tree) position(ordinal int) int {
 	if ordinal < 0 {
