@@ -69,10 +69,6 @@ func (c *Client) send(ctx context.Context, p params) error {
 		delete(p, "message_thread_id")
 		err = c.call(ctx, "sendMessage", p, nil)
 	}
-	if err == nil {
-		return nil
-	}
-	c.log.WarnContext(ctx, "a message was not sent", "error", err)
 	return classify(err)
 }
 

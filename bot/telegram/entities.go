@@ -167,8 +167,6 @@ func mayContain(outer, inner bot.Style) bool {
 		return !quote(inner)
 	case outer == bot.Code || inner == bot.Code:
 		return false
-	case quote(inner):
-		return font(outer)
 	}
 	return font(outer) || font(inner)
 }

@@ -28,6 +28,18 @@ func (i *inbox) Receive(_ context.Context, updates []bot.Envelope) error {
 	return nil
 }
 
+// next waits for a batch, for an hour of virtual time at most.
+func (i *inbox) next(t *testing.T) []bot.Envelope {
+	t.Helper()
+	select {
+	case got := <-i.got:
+		return got
+	case <-time.After(time.Hour):
+		t.Fatal("no updates within an hour")
+		return nil
+	}
+}
+
 func newInbox() *inbox { return &inbox{got: make(chan []bot.Envelope, 100)} }
 
 func TestOffsetIsConfirmedOnlyOnceTheUpdatesAreKept(t *testing.T) {
@@ -66,9 +78,9 @@ func TestUpdatesThatCouldNotBeKeptComeAgain(t *testing.T) {
 		in := newInbox()
 		in.fail = 3
 		b.poll(t, in.Receive)
-		first := <-in.got
+		first := in.next(t)
 		b.SendText(ann, "hỏi nữa")
-		second := <-in.got
+		second := in.next(t)
 		if len(first) != 1 || len(second) != 1 || second[0].ID != first[0].ID+1 {
 			t.Errorf("got %v then %v", first, second)
 		}
@@ -102,7 +114,7 @@ func TestPollGetsOverEveryFaultWithinTwoMinutes(t *testing.T) {
 				in := newInbox()
 				began := time.Now()
 				b.poll(t, in.Receive)
-				if got := <-in.got; len(got) != 1 {
+				if got := in.next(t); len(got) != 1 {
 					t.Errorf("got %d updates", len(got))
 				}
 				if took := time.Since(began); took < time.Second || took > 120*time.Second {
@@ -125,7 +137,7 @@ func TestWaitsGrowFromOneSecondToThreeMinutesAndStartAnew(t *testing.T) {
 		in := newInbox()
 		b.poll(t, in.Receive)
 		b.SendText(ann, "hỏi")
-		<-in.got
+		in.next(t)
 		calls := b.Calls("getUpdates")
 		for i := range 14 {
 			pause := calls[i+1].At.Sub(calls[i].At)
@@ -138,10 +150,10 @@ func TestWaitsGrowFromOneSecondToThreeMinutesAndStartAnew(t *testing.T) {
 		}
 		b.Fail("getUpdates", 0, 1, telegramtest.BadGateway())
 		b.SendText(ann, "hỏi nữa") // ends the long poll that goes on
-		<-in.got
+		in.next(t)
 		b.SendText(ann, "và nữa")
 		began := time.Now()
-		<-in.got
+		in.next(t)
 		if took := time.Since(began); took > 2*time.Second {
 			t.Errorf("after a success the first pause was %s", took)
 		}
@@ -169,7 +181,7 @@ func TestPollRemovesAWebHookSetMeanwhile(t *testing.T) {
 		b.SendText(ann, "hỏi")
 		in := newInbox()
 		b.poll(t, in.Receive)
-		if got := <-in.got; len(got) != 1 {
+		if got := in.next(t); len(got) != 1 {
 			t.Errorf("got %d updates", len(got))
 		}
 	})
@@ -226,7 +238,7 @@ func TestUpdatesOfUnknownKindsAreKeptAndIgnored(t *testing.T) {
 		b.SendText(ann, "hỏi")
 		in := newInbox()
 		b.poll(t, in.Receive)
-		got := <-in.got
+		got := in.next(t)
 		if len(got) != 2 || !strings.Contains(string(got[0].Payload), "novelty") {
 			t.Fatalf("got %v", got)
 		}
@@ -236,6 +248,30 @@ func TestUpdatesOfUnknownKindsAreKeptAndIgnored(t *testing.T) {
 		// From here on only what is handled is asked for.
 		if id := b.Push("guest_message", map[string]any{}); id != 0 {
 			t.Error("guest messages were asked for")
+		}
+	})
+}
+
+func TestUpdateIDsMayStartAnewAfterAQuietTime(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		b := open(t)
+		b.SendText(ann, "hỏi")
+		in := newInbox()
+		b.poll(t, in.Receive)
+		first := in.next(t)[0].ID
+		time.Sleep(10 * time.Minute) // virtual; a week would be the same
+		b.StartUpdateIDs(first / 2)
+		b.Fail("getUpdates", 0, -1, telegramtest.BadGateway())
+		time.Sleep(2 * time.Minute) // the long poll is over
+		b.SendText(ann, "hỏi nữa")
+		b.Heal()
+		if got := in.next(t); got[0].ID != first/2 {
+			t.Errorf("got %d, want %d", got[0].ID, first/2)
+		}
+		synctest.Wait()
+		if b.Unconfirmed() != 0 {
+			t.Errorf("%d unconfirmed", b.Unconfirmed())
 		}
 	})
 }

@@ -9,7 +9,8 @@ import (
 // Fault is what goes wrong with a call.
 type Fault struct {
 	no         *refusal
-	html       string
+	page       string
+	status     int // of page
 	abort      bool
 	delay      time.Duration
 	stall      bool
@@ -28,8 +29,11 @@ func TooManyRequests(seconds int) Fault {
 
 // BadGateway answers 502 with a page of HTML.
 func BadGateway() Fault {
-	return Fault{html: "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body>\r\n</html>\r\n"}
+	return Page(http.StatusBadGateway, "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body>\r\n</html>\r\n")
 }
+
+// Page answers with something that is not the Bot API's, as a proxy would.
+func Page(status int, body string) Fault { return Fault{page: body, status: status} }
 
 // Answer refuses with any status and description, say 500 and "Internal Server Error".
 func Answer(status int, description string) Fault {
@@ -120,10 +124,9 @@ func (f Fault) strikesBefore(s *Server, w http.ResponseWriter, r *http.Request) 
 	case f.no != nil:
 		f.no.write(w)
 		return true
-	case f.html != "":
-		w.Header().Set("Content-Type", "text/html")
-		w.WriteHeader(http.StatusBadGateway)
-		_, _ = w.Write([]byte(f.html))
+	case f.page != "":
+		w.WriteHeader(f.status)
+		_, _ = w.Write([]byte(f.page))
 		return true
 	case f.abort:
 		panic(http.ErrAbortHandler)

@@ -144,8 +144,6 @@ func mayContain(outer, inner string) bool {
 		return false
 	case isQuote(outer):
 		return !isQuote(inner)
-	case isQuote(inner):
-		return isFont(outer)
 	case isMonospaced(outer) || isMonospaced(inner):
 		return false
 	}

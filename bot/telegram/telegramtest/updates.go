@@ -175,6 +175,14 @@ func readAllowed(q request) ([]string, *refusal) {
 	return allowed, nil
 }
 
+// StartUpdateIDs makes the ids of later updates count from next on. Telegram
+// chooses a new, random start after a week without updates.
+func (s *Server) StartUpdateIDs(next int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.queue.next = next
+}
+
 // Unconfirmed counts updates that the bot has not confirmed.
 func (s *Server) Unconfirmed() int {
 	s.mu.Lock()
