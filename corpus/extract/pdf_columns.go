@@ -12,6 +12,7 @@ type region struct {
 	start, end int      // of its rows
 	gutters    []gutter // from left to right
 	seeds      int      // rows that fill several columns
+	middle     float64  // of the page's text
 }
 
 // gutter is the free room between two columns.
@@ -26,7 +27,8 @@ func (p *pdfPage) region(i int) (*region, bool) {
 	if seed == len(p.rows) || seed == i+3 {
 		return nil, false
 	}
-	g := &region{page: p, start: seed, end: seed, gutters: p.seedGutters(seed)}
+	body := p.body()
+	g := &region{page: p, start: seed, end: seed, gutters: p.seedGutters(seed), middle: (body.left + body.right) / 2}
 	for g.end < len(p.rows) && g.goesOn(g.end) {
 		g.end++
 	}
@@ -81,6 +83,7 @@ func (g *region) column(b box) int {
 // close enough.
 func (g *region) goesOn(i int) bool {
 	r := g.page.rows[i]
+	r.split(g.gutters)
 	narrowed := append([]gutter(nil), g.gutters...)
 	first := len(g.gutters)
 	for _, p := range r.pieces {
@@ -120,15 +123,26 @@ func (g *region) near(i int, several, right bool) bool {
 	case several:
 		return distance < 4
 	case right:
-		return distance < 12
+		return distance < 12 && !g.title(r)
 	}
 	return distance < 2 && !unitLabel.MatchString(r.text())
+}
+
+// title reports a row in the middle of the page below columns that stand
+// elsewhere: what follows the head is no part of it.
+func (g *region) title(r *row) bool {
+	off := func(b box) float64 { return math.Abs((b.left+b.right)/2 - g.middle) }
+	first := g.page.rows[g.start].pieces
+	return off(r.box) < r.size && off(first[len(first)-1].box) > 2*r.size
 }
 
 // beginsAbove takes the row above the first seed: the right column may begin
 // higher, and in the head of the first page the left one may.
 func (g *region) beginsAbove(i int) bool {
 	r := g.page.rows[i]
+	if r.split(g.gutters); len(r.pieces) > 1 {
+		return true
+	}
 	col := g.column(r.box)
 	distance := (r.baseline - g.page.rows[i+1].baseline) / r.size
 	switch {

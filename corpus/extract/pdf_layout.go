@@ -53,7 +53,7 @@ func (p *pdfPage) body() box {
 	slices.Sort(lefts)
 	slices.Sort(rights)
 	b := p.box
-	b.left, b.right = lefts[len(lefts)/10], rights[len(rights)-1-len(rights)/10]
+	b.left, b.right = lefts[len(lefts)/50], rights[len(rights)-1-len(rights)/50]
 	return b
 }
 

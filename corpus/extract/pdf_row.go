@@ -101,10 +101,14 @@ func spaced(glyphs []glyph, size float64, loose bool) []glyph {
 		gap = 0.15 * size
 	}
 	var out []glyph
-	drawn, made := false, false // blanks since the last glyph: of the file, of the engine
+	var drawn []float64 // middles of the blanks of the file since the last glyph
+	made := false       // the engine put a blank since then
 	for _, g := range glyphs {
 		if g.blank() {
-			drawn, made = drawn || g.width() > 0, made || g.width() == 0
+			if g.width() > 0 {
+				drawn = append(drawn, (g.left+g.right)/2)
+			}
+			made = made || g.width() == 0
 			continue
 		}
 		n := len(out)
@@ -114,12 +118,23 @@ func spaced(glyphs []glyph, size float64, loose bool) []glyph {
 		}
 		if n > 0 {
 			between := g.left - out[n-1].right
-			g.apart = between > gap || drawn && between > 0.1*size || made && between > 0.18*size
+			g.apart = between > gap || made && between > 0.12*size || free(drawn, out[n-1].right-0.1*size, g.left+0.1*size)
 		}
 		out = append(out, g)
-		drawn, made = false, false
+		drawn, made = nil, false
 	}
 	return out
+}
+
+// free reports that a blank stands between two letters: a font that lacks a
+// letter may leave a blank where another font draws it.
+func free(blanks []float64, left, right float64) bool {
+	for _, x := range blanks {
+		if x > left && x < right {
+			return true
+		}
+	}
+	return false
 }
 
 // cut parts the row at wide gaps, except behind the label of a list, in lines
@@ -137,13 +152,44 @@ func (r *row) cut(glyphs []glyph) {
 				continue
 			}
 		}
-		p := piece{box: glyphs[from].box, glyphs: glyphs[from:i]}
-		for _, g := range p.glyphs {
-			p.box = p.union(g.box)
-		}
-		r.pieces = append(r.pieces, p)
+		r.pieces = append(r.pieces, newPiece(glyphs[from:i]))
 		from = i
 	}
+}
+
+// split parts a row whose columns nearly touch, where the gutters of the rows
+// around it fall on a gap too wide for a blank between words.
+func (r *row) split(gutters []gutter) {
+	for _, u := range gutters {
+		for n, p := range r.pieces {
+			at := p.gapAt((u.left+u.right)/2, 0.9*r.size)
+			if at == 0 {
+				continue
+			}
+			left, right := newPiece(p.glyphs[:at]), newPiece(p.glyphs[at:])
+			r.pieces = slices.Replace(r.pieces, n, n+1, left, right)
+			break
+		}
+	}
+}
+
+// gapAt gives the glyph after a gap of some width at x, 0 when there is none.
+func (p piece) gapAt(x, width float64) int {
+	for i := 1; i < len(p.glyphs); i++ {
+		from, to := p.glyphs[i-1].right, p.glyphs[i].left
+		if to-from > width && from-width < x && x < to+width {
+			return i
+		}
+	}
+	return 0
+}
+
+func newPiece(glyphs []glyph) piece {
+	p := piece{box: glyphs[0].box, glyphs: glyphs}
+	for _, g := range glyphs {
+		p.box = p.union(g.box)
+	}
+	return p
 }
 
 func isLabel(text string) bool {
