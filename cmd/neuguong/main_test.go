@@ -42,7 +42,11 @@ func TestScripts(t *testing.T) {
 		html.Close()
 		platform.Close()
 	})
-	cache := t.TempDir() // the PDF engine is compiled once for all scripts
+	// The PDF engine is compiled once and kept, as for any user of the machine.
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,

@@ -141,7 +141,6 @@ func (w *world) settings(db string) settings {
 func (w *world) serve(db string) (stop func()) {
 	w.t.Helper()
 	a := newApp(w.settings(db), streams{strings.NewReader(""), io.Discard, io.Discard}, "")
-	a.reader.CacheDir = w.t.TempDir()
 	ctx, cancel := context.WithCancel(w.ctx)
 	s, err := newServer(ctx, a, retrieval.Public, slog.New(slog.DiscardHandler))
 	if err != nil {
@@ -256,8 +255,7 @@ func (w *world) process(db, model string) *child {
 	cmd := exec.Command("neuguong", "serve", "--replica", "test")
 	cmd.Env = append(os.Environ(),
 		"NEUGUONG_CONFIG=/dev/null", "NEUGUONG_DB="+db, "NEUGUONG_TELEGRAM_TOKEN="+telegramtest.Token,
-		"NEUGUONG_TELEGRAM_API="+w.URL, "NEUGUONG_ADMINS=1001", "NEUGUONG_CHAT_URL="+model, "NEUGUONG_CHAT_MODEL=nhỏ",
-		"XDG_CACHE_HOME="+w.t.TempDir())
+		"NEUGUONG_TELEGRAM_API="+w.URL, "NEUGUONG_ADMINS=1001", "NEUGUONG_CHAT_URL="+model, "NEUGUONG_CHAT_MODEL=nhỏ")
 	c := &child{t: w.t, cmd: cmd, log: &strings.Builder{}}
 	cmd.Stderr = c.log
 	if err := cmd.Start(); err != nil {
