@@ -144,7 +144,7 @@ func judge(f *focus, clauses []*clause) {
 		for i := range c.items {
 			c.items[i].score = f.coverage(c.items[i].text, lead)
 		}
-		c.score = c.ranked * (0.4 + 0.6*covered)
+		c.score = c.ranked * (0.6 + 0.4*covered)
 	}
 	slices.SortStableFunc(clauses, func(a, b *clause) int {
 		switch {

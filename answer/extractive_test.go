@@ -168,3 +168,44 @@ func TestCitationLabels(t *testing.T) {
 		}
 	}
 }
+
+func TestAClauseIsShownUnderTheListItBelongsTo(t *testing.T) {
+	t.Parallel()
+	s := &shelf{}
+	s.put(retrieval.DocumentInfo{ID: 1, Kind: "Quy chế", Title: "mẫu"}, `
+Điều 6. Các hành vi bị nghiêm cấm (mẫu)
+1. Nhận quà có giá trị lớn.
+2. Đăng bài khen chê hàng hóa lấy tiền.
+Điều 7. Người được giao viết bài (mẫu)
+Người sau đây được giao viết bài:
+1. Cán bộ văn hóa.
+2. Cộng tác viên báo đài.`)
+	for _, c := range []struct{ article, question, want string }{
+		{"d6", "đăng bài khen chê hàng hóa", "Các hành vi bị nghiêm cấm (mẫu)\n[...]\nĐăng bài khen chê hàng hóa lấy tiền."},
+		{"d7", "cán bộ văn hóa", "Người sau đây được giao viết bài:\nCán bộ văn hóa."},
+	} {
+		a := ask(t, s, sure(s.hit(1, c.article, 1, nil)), c.question)
+		if a.Segments[0].Text != c.want {
+			t.Errorf("got %q, want %q", a.Segments[0].Text, c.want)
+		}
+		if n := strings.Count(a.Plain(), strings.SplitN(c.want, "\n", 2)[0]); n != 1 {
+			t.Errorf("the list's heading is shown %d times:\n%s", n, a.Plain())
+		}
+	}
+}
+
+func TestTheDefinitionOfTheTermAskedForComesFirst(t *testing.T) {
+	t.Parallel()
+	s := &shelf{}
+	s.put(retrieval.DocumentInfo{ID: 1, Kind: "Luật", Title: "Mẫu"}, `
+Điều 2. Giải thích từ ngữ (mẫu)
+1. Tin bài mạng là tin giả, tin thật và tin giả lặp lại trên mạng xã hội.
+2. Tin giả là tin sai sự thật được cố ý đăng.
+3. Người đăng tin giả là người tạo ra tin giả.`)
+	for _, q := range []string{"Tin giả là gì?", "thế nào là tin giả", "tin gia duoc hieu the nao", "khái niệm tin giả"} {
+		a := ask(t, s, sure(s.hit(1, "d2", 1, map[string]float64{"d2.k1": 1, "d2.k2": 0.9, "d2.k3": 1})), q)
+		if a.Citations[0].Ref != "khoản 2 Điều 2" {
+			t.Errorf("%q: first cites %q", q, a.Citations[0].Ref)
+		}
+	}
+}

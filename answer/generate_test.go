@@ -23,7 +23,11 @@ func tell(t *testing.T, r retrieval.Result, question string, reply llmtest.Reply
 	t.Helper()
 	server := &llmtest.Server{}
 	server.Script(reply)
-	model, err := llm.NewChat(llm.Config{BaseURL: llmtest.Start(t, server), Model: "mau", FirstByteTimeout: 100 * time.Millisecond})
+	config := llm.Config{BaseURL: llmtest.Start(t, server), Model: "mau"}
+	if reply.Fault == llmtest.Hang || reply.Fault == llmtest.Stall {
+		config.FirstByteTimeout = 100 * time.Millisecond // the only way out of these
+	}
+	model, err := llm.NewChat(config)
 	if err != nil {
 		t.Fatal(err)
 	}
