@@ -130,7 +130,7 @@ func ordinal(label string) int {
 }
 
 var (
-	articleLabel = `\d{1,4}[a-zđ]{0,2}|\d+(?:\.\d+)+(?:\.\p{Lu}{1,4}(?:\.\d+[a-zđ]?)+)?`
+	articleLabel = `\d+(?:\.\d+)*\.\p{Lu}{1,4}(?:\.\d+[a-zđ]?)+|\d{1,4}[a-zđ]{0,2}`
 	articleLine  = regexp.MustCompile(`^[ĐD](?:i\p{L}u|I\p{L}U)\s*(` + articleLabel + `)\s*([.:)\-–—/]*)\s*(.*)$`)
 	articleGlued = regexp.MustCompile(`([.;:”"’)/])\s*(Điều\s+\d{1,3}[a-zđ]?\s*[.:]\s*[“"]?\p{Lu})`)
 

@@ -23,7 +23,8 @@ type articleMark struct {
 // Costs of the ways one heading can follow another, against the weight of a
 // line that looks like a heading (1 to 6).
 const (
-	costMissing     = 3 // an article left out between the two
+	costMissing     = 1 // an article left out between the two, up to three
+	costMissingMany = 2 // on top, for more than three
 	costMissingMost = 9
 	costRestart     = 8 // numbering starts again with nothing that explains it
 )
@@ -67,7 +68,15 @@ func startCost(m articleMark) int {
 	if m.prefix != "" {
 		return 0
 	}
-	return min(costMissing*max(m.place.n-1, 0), costMissingMost)
+	return missingCost(m.place.n - 1)
+}
+
+func missingCost(missing int) int {
+	cost := costMissing * max(missing, 0)
+	if missing > 3 {
+		cost += costMissingMany
+	}
+	return min(cost, costMissingMost)
 }
 
 func stepCost(prev, next articleMark, boundary bool) int {
@@ -77,7 +86,7 @@ func stepCost(prev, next articleMark, boundary bool) int {
 	case next.place.follows(prev.place):
 		return 0
 	case next.place.after(prev.place) && !boundary:
-		return min(costMissing*max(next.place.n-prev.place.n-1, 1), costMissingMost)
+		return missingCost(max(next.place.n-prev.place.n-1, 1))
 	case boundary:
 		return startCost(next)
 	}
@@ -160,7 +169,8 @@ func (p *parser) ends(i int) bool {
 	if endsSentence(l.Text) || isUpper(l.Text) || l.Bold || l.Centered || !l.Wrapped {
 		return true
 	}
-	return articleLine.MatchString(l.Text) || divisionWord(l.Text) != ""
+	g := articleLine.FindStringSubmatch(l.Text)
+	return g != nil && g[2] != "" && !dangling.MatchString(viet.Fold(l.Text)) || g == nil && divisionWord(l.Text) != ""
 }
 
 // splitGlued puts the headings found inside a paragraph on lines of their own
