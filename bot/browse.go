@@ -71,7 +71,7 @@ func (c *Conversation) listDocuments(ctx context.Context, r request, page int) (
 			text.add("Ban hành " + d.Issued.Vietnamese() + "; ")
 		}
 		text.add(standing(d, r.today))
-		buttons = append(buttons, []Button{{fmt.Sprintf("%d. %s", i+1, shorten(numberOf(d), labelLength)), action{showDocument, d.ID, 0}.data()}})
+		buttons = append(buttons, []Button{{shorten(numberOf(d), labelLength), action{showDocument, d.ID, 0}.data()}})
 	}
 	buttons = p.turn(buttons, func(n int) action { return action{verb: showList, n: n} })
 	return []Outgoing{{Text: text.text(), Buttons: buttons}}, nil

@@ -80,6 +80,17 @@ func TestAnswersOfAModelAndThoseThatReplaceThemSaySo(t *testing.T) {
 	k.contains(k.says(typed("hỏi")), "Máy tóm tắt đang bận.", "Nguồn")
 }
 
+func TestCitationsOfSeveralDocumentsSayWhichOne(t *testing.T) {
+	t.Parallel()
+	k := newTalk(t)
+	a := &k.oracle.answer
+	a.Citations = append(a.Citations, answer.Citation{N: 2, Document: k.shelf.documents[2], Provision: 1, Ref: "điểm 2"})
+	a.Segments = append(a.Segments, answer.Segment{Text: "Giữ gìn phát ngôn:", Quote: true, Citations: []int{2}})
+	o := k.says(typed("hỏi"))
+	k.contains(o, "[1] Điểm a khoản 2 Điều 2, 07-QĐ/ĐU\n", "[2] Điểm 2, 24-CT/TU\n")
+	k.contains(k.says(pressed(k.data(o, "[2] điểm 2, 24-CT/TU"))), "Giữ gìn phát ngôn:")
+}
+
 func TestARefusalNamesTheNearestProvisionsWithButtons(t *testing.T) {
 	t.Parallel()
 	k := newTalk(t)
@@ -113,7 +124,7 @@ func TestDocumentsArePagedAndOpenTheirContentsAndProvisions(t *testing.T) {
 	if strings.Contains(list.Text.Plain, "9-HD/TU") {
 		t.Error("a restricted document is listed")
 	}
-	doc := k.says(pressed(k.data(list, "1. 07-QĐ/ĐU")))
+	doc := k.says(pressed(k.data(list, "07-QĐ/ĐU")))
 	k.contains(doc, "Quy định Ứng xử của đảng viên", "Cơ quan ban hành: Đảng ủy", "Thay thế: 03-QĐ/ĐU", "Mục lục",
 		"Chương I. QUY ĐỊNH CHUNG", "Điều 1. Phạm vi", "Chương II. ỨNG XỬ", "Điều 2. Ứng xử", "Điều 3. Trách nhiệm")
 	article := k.says(pressed(k.data(doc, "Điều 2")))

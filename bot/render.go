@@ -50,7 +50,7 @@ func renderQuote(text *composer, s answer.Segment, citations []answer.Citation) 
 	for _, n := range s.Citations {
 		i := slices.IndexFunc(citations, func(c answer.Citation) bool { return c.N == n })
 		if i >= 0 {
-			names = append(names, fmt.Sprintf("[%d] %s", n, capital(refOf(citations[i]))))
+			names = append(names, fmt.Sprintf("[%d] %s", n, capital(placeOf(citations[i], citations))))
 		}
 	}
 	if names != nil {
@@ -122,20 +122,24 @@ func answerButtons(a answer.Answer) [][]Button {
 	if a.Refused {
 		citations, mark = a.Nearest, false
 	}
-	several := slices.ContainsFunc(citations, func(c answer.Citation) bool {
-		return c.Document.ID != citations[0].Document.ID
-	})
 	var rows [][]Button
 	for _, c := range citations {
-		label := capital(refOf(c))
+		label := capital(placeOf(c, citations))
 		if mark {
-			label = fmt.Sprintf("[%d] %s", c.N, refOf(c))
-		}
-		if several {
-			label += ", " + numberOf(c.Document)
+			label = fmt.Sprintf("[%d] %s", c.N, placeOf(c, citations))
 		}
 		data := action{showProvision, c.Document.ID, c.Provision}.data()
 		rows = append(rows, []Button{{shorten(label, labelLength), data}})
 	}
 	return rows
+}
+
+// placeOf is the reference of a citation, with the document where the
+// citations are of several.
+func placeOf(c answer.Citation, all []answer.Citation) string {
+	several := slices.ContainsFunc(all, func(other answer.Citation) bool { return other.Document.ID != c.Document.ID })
+	if !several {
+		return refOf(c)
+	}
+	return refOf(c) + ", " + numberOf(c.Document)
 }

@@ -80,7 +80,7 @@ func (c *Conversation) examples(ctx context.Context, r request) (buttons [][]But
 }
 
 // exampleTopics are what this bot is asked about, folded, best first.
-var exampleTopics = [...]string{"mang xa hoi", "neu guong", "khong duoc lam", "khong gian mang", "ung xu", "nghiem cam", "dao duc", "trach nhiem", "nghia vu"}
+var exampleTopics = [...]string{"mang xa hoi", "neu guong", "nghiem cam", "khong duoc lam", "ung xu", "khong gian mang", "dao duc", "van hoa", "nghia vu", "trach nhiem"}
 
 // exampleOf is the article whose heading makes the best question; fits says
 // that it is about this bot's topics.
