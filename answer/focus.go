@@ -88,8 +88,12 @@ func contentTerms(question string) []term {
 		}
 	}
 	before := ""
+	empty := emptyWords
+	if viet.HasDiacritics(question) {
+		empty = emptyMarked
+	}
 	for _, s := range viet.Syllables(question) {
-		if emptyWords[viet.Fold(s)] {
+		if empty[s] {
 			before = ""
 			continue
 		}
@@ -176,11 +180,17 @@ func (f *focus) coverage(text, context string) float64 {
 }
 
 // emptyWords are folded words of questions and politeness that say nothing
-// about a topic.
-var emptyWords = setOf(`la gi nao sao the nhu vay thi ma va voi cua cho co khong ko k hong hok duoc dc bi phai nen hay
-	ai dau may nhieu bao lau khi luc neu con da dang se toi em minh anh chi ban bot a nhe nha di day do nay kia ay
-	hoi xin vui long giup gium noi viet coi xem mot cac nhung o trong ve theo tu den toi ra vo vao roi cung chi
-	dung sai quy dinh luat dieu khoan`)
+// about a topic; emptyMarked has them as typed with marks, where "nhũng nhiễu"
+// is not "những nhiều".
+var (
+	emptyMarked = setOf(emptyList)
+	emptyWords  = setOf(viet.Fold(emptyList))
+)
+
+const emptyList = `là gì nào sao thế như vậy thì mà và với của cho có không ko k hông hong hok được đc dc bị phải nên hay
+	ai đâu mấy nhiêu nhiều bao lâu khi lúc nếu còn đã đang sẽ tôi em mình anh chị bạn bot ạ à nhé nha đi đây đó này kia ấy
+	hỏi xin vui lòng giúp giùm dùm nói viết coi xem một các những ở trong về theo từ đến tới để ra vô vào rồi cũng chỉ
+	đúng sai quy định luật điều khoản`
 
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}
