@@ -2,6 +2,12 @@
 // rendering of answers to messages that know no platform. Platforms (package
 // bot/telegram, the terminal) turn what they receive into an [Update] and
 // deliver each [Outgoing]. It may import viet, corpus, retrieval and answer.
+//
+// A [Conversation] decides what to say; a [Runner] takes updates from the
+// inbox through it to the outbox and the platform. It promises that an update
+// that was received is handled, and that a chat sees its answers in order and,
+// short of a crash between sending and noting it, once. What people write is
+// never logged.
 package bot
 
 import (
