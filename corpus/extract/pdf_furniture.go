@@ -1,18 +1,19 @@
 package extract
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 )
 
 // Running heads, feet and page numbers stand in the outer parts of a page.
-const marginShare = 0.12
-
-var (
-	pageNumber = regexp.MustCompile(`^(?i:(?:trang|page)\s*)?[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*/\s*\d{1,4})?$`)
-	digits     = regexp.MustCompile(`\d+`)
+const (
+	marginShare    = 0.12
+	placeTolerance = 4 // points
 )
+
+var pageNumber = regexp.MustCompile(`^(?i:(?:trang|page)\s*)?[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*/\s*\d{1,4})?$`)
 
 // dropFurniture removes page numbers that count with the pages, and lines
 // that come back on page after page in the same place.
@@ -21,7 +22,7 @@ func dropFurniture(pages []*pdfPage) {
 	for _, p := range pages {
 		seen := map[string]bool{}
 		for _, r := range p.margins() {
-			if n, ok := number1(r); ok {
+			if n, ok := countedPage(r); ok {
 				offsets[n-p.number]++
 			}
 			if key := p.headKey(r); !seen[key] {
@@ -33,7 +34,7 @@ func dropFurniture(pages []*pdfPage) {
 	for _, p := range pages {
 		drop := map[*row]bool{}
 		for _, r := range p.margins() {
-			n, ok := number1(r)
+			n, ok := countedPage(r)
 			counted := ok && (offsets[n-p.number] > 1 || n == p.number)
 			again := heads[p.headKey(r)]
 			drop[r] = counted || again > 1 && again*3 >= len(pages)
@@ -42,7 +43,7 @@ func dropFurniture(pages []*pdfPage) {
 	}
 }
 
-func number1(r *row) (int, bool) {
+func countedPage(r *row) (int, bool) {
 	m := pageNumber.FindStringSubmatch(strings.TrimSpace(r.text()))
 	if m == nil {
 		return 0, false
@@ -63,14 +64,19 @@ func (p *pdfPage) margins() []*row {
 	return out
 }
 
-// headKey is the same for a running head on every page: its words, whatever
-// the numbers, at its end of the page.
+// headKey is the same for a running head on every page: its place and words,
+// with a page number at either end as its distance from the page's own.
 func (p *pdfPage) headKey(r *row) string {
-	end := "foot "
-	if r.middle() > p.box.middle() {
-		end = "head "
+	words := strings.Fields(r.text())
+	if len(words) == 0 {
+		return ""
 	}
-	return end + strings.Join(strings.Fields(digits.ReplaceAllString(r.text(), "#")), " ")
+	for _, i := range []int{0, len(words) - 1} {
+		if n, err := strconv.Atoi(words[i]); err == nil {
+			words[i] = strconv.Itoa(n-p.number) + " on"
+		}
+	}
+	return fmt.Sprintf("%.0f %s", (p.box.top-r.baseline)/placeTolerance, strings.Join(words, " "))
 }
 
 func (p *pdfPage) remove(drop map[*row]bool) {

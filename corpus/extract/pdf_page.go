@@ -155,10 +155,10 @@ func (r *pageReader) mapped(c char) char {
 	return c
 }
 
-// quarter gives the quarter turns of an angle in radians; ok is false for
-// text that stands askew.
+// quarter gives the counter-clockwise quarter turns of an angle in radians,
+// which the engine measures clockwise; ok is false for text that stands askew.
 func quarter(angle float64) (q int, ok bool) {
-	turns := angle / (math.Pi / 2)
+	turns := -angle / (math.Pi / 2)
 	nearest := math.Round(turns)
 	return (int(nearest)%4 + 4) % 4, math.Abs(turns-nearest) < 0.06
 }
