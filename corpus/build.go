@@ -81,8 +81,8 @@ func (b *builder) opens(i int) bool {
 		return true
 	}
 	t := b.p.lines[i].Text
-	g := clauseLine.FindStringSubmatch(t)
-	return g != nil && !digitFollows(t[len(g[1]):]) || dottedLine.MatchString(t) || pointLine.MatchString(t) && strings.Contains(t[:min(4, len(t))], ")")
+	_, _, _, numbered := clauseLabel(t)
+	return numbered || dottedLine.MatchString(t) || pointLine.MatchString(t) && strings.Contains(t[:min(4, len(t))], ")")
 }
 
 // above gives the innermost open provision wider than level, -1 for none.

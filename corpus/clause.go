@@ -32,11 +32,11 @@ func (b *builder) begin(l line, rest string) {
 
 // clause opens "1. ..." inside an article.
 func (b *builder) clause(i int, l line) bool {
-	g := clauseLine.FindStringSubmatch(l.Text)
-	if g == nil || !b.readsAsLabel(i, l.Text[len(g[1]):], g[3]) {
+	label, stop, rest, ok := clauseLabel(l.Text)
+	if !ok || !b.readsAsLabel(i, stop, rest) {
 		return false
 	}
-	place, last := parseSerial(g[1]), serial{}
+	place, last := parseSerial(label), serial{}
 	if v := b.open[Clause]; v >= 0 {
 		last = parseSerial(b.part.Provisions[v].Label)
 	}
@@ -48,14 +48,14 @@ func (b *builder) clause(i int, l line) bool {
 	case last.n > 0 && place.n == 1 && b.part.Provisions[b.cur].Text != "":
 		b.nest(l, "khoản "+b.part.Provisions[b.open[Clause]].Label)
 		return false
-	case place.after(last) && place.n <= last.n+3 && startsUpper(g[3]) && b.p.ends(i-1):
-		b.p.warn(l.Page, fmt.Sprintf("Điều %s: sau khoản %s là khoản %s; hãy đối chiếu với bản gốc.", b.articleLabel(), orStart(last), g[1]))
+	case place.after(last) && place.n <= last.n+3 && startsUpper(rest) && b.p.ends(i-1):
+		b.p.warn(l.Page, fmt.Sprintf("Điều %s: sau khoản %s là khoản %s; hãy đối chiếu với bản gốc.", b.articleLabel(), orStart(last), label))
 	default:
 		return false
 	}
 	b.nested = 0
-	b.add(Clause, g[1], "", l.Page)
-	b.begin(l, g[3])
+	b.add(Clause, label, "", l.Page)
+	b.begin(l, rest)
 	return true
 }
 
@@ -70,21 +70,11 @@ func (b *builder) articleLabel() string { return b.part.Provisions[b.open[Articl
 
 // readsAsLabel tells "1. Cán bộ" from "1. " at the end of a sentence that a
 // hard line break cut.
-func (b *builder) readsAsLabel(i int, after, rest string) bool {
-	if digitFollows(after) {
-		return false
-	}
+func (b *builder) readsAsLabel(i int, stop, rest string) bool {
 	if rest == "" || startsLower(rest) {
 		return i > 0 && b.p.ends(i-1) && (rest != "" || i+1 < b.end && !b.opens(i+1))
 	}
-	return !strings.HasPrefix(strings.TrimLeft(after, " "), "/") || i > 0 && b.p.ends(i-1)
-}
-
-// digitFollows reports whether a number goes on after its stop: 10.000.000
-// đồng, 15/12/2022.
-func digitFollows(after string) bool {
-	stop := strings.TrimLeft(after, " ")
-	return len(stop) > 1 && stop[1] >= '0' && stop[1] <= '9'
+	return stop != "/" || i > 0 && b.p.ends(i-1)
 }
 
 // nest notes a list that is numbered from 1 again inside a provision: its

@@ -259,7 +259,7 @@ func (p *parser) inTitle(i, start int, rest string) bool {
 		return true // "Thực hiện Bộ quy tắc ứng xử"
 	case basisLine.MatchString(l.Text), passedBy.MatchString(l.Text), attachedNote.MatchString(l.Text), bulletLine.MatchString(l.Text):
 		return false
-	case strings.HasPrefix(l.Text, "("), strings.HasSuffix(l.Text, ":"), enacting.MatchString(l.Text) && !isUpper(l.Text):
+	case strings.HasPrefix(l.Text, "("), strings.HasSuffix(l.Text, ":"), p.enactedBy(l.Text) != "" && !isUpper(l.Text):
 		return false
 	case !first && p.isAuthority(l.Text):
 		return false
@@ -271,6 +271,16 @@ func (p *parser) inTitle(i, start int, rest string) bool {
 		return isUpper(before.Text) && !l.Gap || !l.Gap || l.Text == before.Text
 	}
 	return l.Bold && before.Bold || l.Centered && before.Centered || startsLower(l.Text) || l.Wrapped && !l.Gap && words(l.Text) <= 20
+}
+
+// enactedBy gives the body that an enacting formula names, or "": "Quốc hội
+// ban hành Luật Thanh niên."
+func (p *parser) enactedBy(s string) string {
+	g := enacting.FindStringSubmatch(s)
+	if g == nil || !beginsOrgan(g[1]) && !roleLine.MatchString(viet.Fold(g[1])) {
+		return ""
+	}
+	return g[1]
 }
 
 // isBasis reports whether a line states a legal basis, whatever follows.
@@ -331,9 +341,9 @@ func (p *parser) preambleReason(text string, l line) string {
 	case attachedNote.MatchString(text):
 		p.readAttachedNote(text)
 		return droppedAttached
-	case enacting.MatchString(text) && words(text) <= 80:
+	case p.enactedBy(text) != "" && words(text) <= 80:
 		if p.head.author == "" {
-			p.head.author = enacting.FindStringSubmatch(text)[1]
+			p.head.author = p.enactedBy(text)
 		}
 		return droppedHead
 	case basisLine.MatchString(text) && (l.Italic || strings.HasSuffix(text, ";") || strings.HasSuffix(text, ",") || isBasis(text) || words(text) <= 40 && p.head.kind != "Chỉ thị"):

@@ -134,7 +134,7 @@ var (
 	articleLine  = regexp.MustCompile(`^[ĐD](?:i\p{L}u|I\p{L}U)\s*(` + articleLabel + `)\s*([.:)\-–—/]*)\s*(.*)$`)
 	articleGlued = regexp.MustCompile(`([.;:”"’)/])\s*(Điều\s+\d{1,3}[a-zđ]?\s*[.:]\s*[“"]?\p{Lu})`)
 
-	clauseLine   = regexp.MustCompile(`^(\d{1,3}[a-zđ]?)\s*([.)/]|[-–]\s|[-–]\p{Lu})\s*(.*)$`)
+	numberLabel  = regexp.MustCompile(`^(\d{1,3}[a-zđ]?)\s*([.)/\-–])(\s*)(.*)$`)
 	dottedLine   = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){1,5})\s*[.):\-–]*\s*(\D.*)$`)
 	pointLine    = regexp.MustCompile(`^([a-zđ])(\d{0,2})\s*(\)\.?|[./])\s*(.*)$`)
 	itemLine     = regexp.MustCompile(`^(?:\(((?:i{1,3}|i?v|vi{1,3}|i?x|[a-zđ]|\d{1,2}))\)|([a-zđ]\.\d{1,2})[.)]|(ii|iii|iv|vi|vii|viii|ix)\))\s*(.*)$`)
@@ -143,6 +143,20 @@ var (
 	bulletLine   = regexp.MustCompile(`^(?:[-–—+*•·●○▪■◦‣✓]|\p{Co})\s*\S`)
 	crossRefWord = regexp.MustCompile(`^(?:cua|nay|luat|bo luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu|hien phap|dieu le|quy che|chuong|muc|phan|phu luc|dieu|khoan|diem|va|hoac|den|tro|tai|theo|ke tu|neu tren|noi tren|cac)\b`)
 )
+
+// clauseLabel splits "1. Cán bộ", "2) ...", "3- ..." into the number, its stop
+// and the rest; a number that goes on after its stop (10.000.000 đồng,
+// 15/12/2022) and a range (12-15 tuổi) are no labels.
+func clauseLabel(s string) (label, stop, rest string, ok bool) {
+	g := numberLabel.FindStringSubmatch(s)
+	if g == nil || g[3] == "" && g[4] != "" && g[4][0] >= '0' && g[4][0] <= '9' {
+		return "", "", "", false
+	}
+	if (g[2] == "-" || g[2] == "–") && !startsUpper(g[4]) {
+		return "", "", "", false
+	}
+	return g[1], g[2], g[4], true
+}
 
 // refersOn reports whether text after "Điều 5", "Chương II" goes on as a
 // reference inside a sentence, not as a heading.

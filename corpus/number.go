@@ -11,11 +11,11 @@ func (b *builder) numbered(i int, l line) bool {
 	if g := romanLine.FindStringSubmatch(l.Text); g != nil && b.section(i, l, g[1], g[3]) {
 		return true
 	}
-	g := clauseLine.FindStringSubmatch(l.Text)
-	if g == nil || !b.readsAsLabel(i, l.Text[len(g[1]):], g[3]) {
+	label, stop, rest, ok := clauseLabel(l.Text)
+	if !ok || !b.readsAsLabel(i, stop, rest) {
 		return false
 	}
-	place, last := parseSerial(g[1]), serial{}
+	place, last := parseSerial(label), serial{}
 	if len(b.numbers) > 0 {
 		last = parseSerial(b.part.Provisions[b.numbers[0]].Label)
 	}
@@ -28,14 +28,14 @@ func (b *builder) numbered(i int, l line) bool {
 		b.nest(l, "điểm "+b.part.Provisions[b.open[Numbered]].Label)
 		return false
 	case place.n == 1, len(b.numbers) == 0 && place.n == b.lastNumber+1:
-	case place.after(last) && place.n <= last.n+3 && startsUpper(g[3]) && b.p.ends(i-1):
-		b.p.warn(l.Page, fmt.Sprintf("Sau điểm %s là điểm %s; hãy đối chiếu với bản gốc.", orStart(last), g[1]))
+	case place.after(last) && place.n <= last.n+3 && startsUpper(rest) && b.p.ends(i-1):
+		b.p.warn(l.Page, fmt.Sprintf("Sau điểm %s là điểm %s; hãy đối chiếu với bản gốc.", orStart(last), label))
 	default:
 		return false
 	}
 	b.lastNumber, b.nested = place.n, 0
-	b.openNumber(1, g[1], l.Page)
-	b.beginNumbered(i, l, g[3])
+	b.openNumber(1, label, l.Page)
+	b.beginNumbered(i, l, rest)
 	return true
 }
 

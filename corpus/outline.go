@@ -111,7 +111,7 @@ func (p *parser) articleCandidates() []articleMark {
 		}
 		for _, at := range articleGlued.FindAllStringSubmatchIndex(l.Text, -1) {
 			g := articleLine.FindStringSubmatch(l.Text[at[4]:])
-			if g == nil || words(l.Text[:at[4]]) < 5 || clauseLine.MatchString(lastSentence(l.Text[:at[4]])) {
+			if g == nil || words(l.Text[:at[4]]) < 5 || isNumber(lastSentence(l.Text[:at[4]])) {
 				continue
 			}
 			marks = append(marks, articleMark{line: i, offset: at[4], label: g[1], rest: g[3], place: parseSerial(g[1]), weight: 2})
@@ -125,6 +125,11 @@ func (p *parser) articleCandidates() []articleMark {
 func lastSentence(s string) string {
 	s = strings.TrimSpace(s)
 	return strings.TrimSpace(s[strings.LastIndexByte(s[:max(len(s)-1, 0)], '.')+1:])
+}
+
+func isNumber(s string) bool {
+	_, _, rest, ok := clauseLabel(s)
+	return ok && rest == ""
 }
 
 func (p *parser) articleCandidate(i int) (articleMark, bool) {

@@ -232,8 +232,8 @@ func (p *parser) firstLabel(i int) bool {
 	if g := romanLine.FindStringSubmatch(l.Text); g != nil {
 		return g[1] == "I" && startsUpper(g[3])
 	}
-	if g := clauseLine.FindStringSubmatch(l.Text); g != nil {
-		return g[1] == "1" && !digitFollows(l.Text[1:]) && startsUpper(g[3]) && (i == 0 || p.ends(i-1))
+	if label, _, rest, ok := clauseLabel(l.Text); ok {
+		return label == "1" && startsUpper(rest) && (i == 0 || p.ends(i-1))
 	}
 	if g := divisionLine.FindStringSubmatch(l.Text); g != nil && strings.HasPrefix(viet.Fold(g[1]), "muc") {
 		_, ok := p.headingAt(i)
