@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -23,6 +24,7 @@ import (
 type app struct {
 	settings
 	streams
+	lines      *bufio.Reader    // over in, read line by line
 	configFile string           // that was read, or ""
 	replica    string           // see store.Options; "" for a command that ends by itself
 	now        func() time.Time // in the zone whose calendar says what day it is
@@ -33,7 +35,7 @@ type app struct {
 }
 
 func newApp(s settings, std streams, configFile string) *app {
-	return &app{settings: s, streams: std, configFile: configFile, now: func() time.Time { return time.Now().In(vietnam()) }}
+	return &app{settings: s, streams: std, lines: bufio.NewReader(std.in), configFile: configFile, now: func() time.Time { return time.Now().In(vietnam()) }}
 }
 
 // Close closes what was opened.

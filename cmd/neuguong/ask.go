@@ -66,14 +66,14 @@ func printAnswer(w io.Writer, a answer.Answer) error {
 		b.WriteString("\nNguồn:\n")
 	}
 	for _, c := range a.Citations {
-		fmt.Fprintf(&b, "[%d] %s, %s", c.N, c.Ref, answer.DocumentTitle(c.Document))
-		if !c.Document.Issued.IsZero() {
-			fmt.Fprintf(&b, ", ngày %s", c.Document.Issued.Vietnamese())
-		}
-		b.WriteString("\n")
+		fmt.Fprintf(&b, "[%d] %s\n", c.N, c.Label())
 	}
-	if a.Mode == answer.Generated {
-		b.WriteString("\nPhần tóm tắt do máy viết từ các điều khoản trên; hãy đọc nguyên văn trước khi áp dụng.\n")
+	switch {
+	case a.Refused:
+	case a.Reason != "":
+		b.WriteString("\n" + a.Reason + "\n")
+	case a.Mode == answer.Generated:
+		b.WriteString("\nPhần tóm tắt do máy viết từ các điều khoản trên; bạn nên đọc nguyên văn trước khi áp dụng.\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

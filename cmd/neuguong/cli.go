@@ -81,7 +81,7 @@ func parse(args []string, std streams, secrets *redactor) (*kong.Context, *app, 
 		kong.Vars{"config": defaults.config, "db": defaults.db},
 		kong.Help(vietnameseHelp),
 		kong.ConfigureHelp(kong.HelpOptions{FlagsLast: true, NoAppDescFormat: true, Compact: true, NoExpandSubcommands: true}),
-		kong.ValueFormatter(func(v *kong.Value) string { return helpOf(v) }),
+		kong.ValueFormatter(helpOf),
 		groups(),
 	}
 	path := configPath(args, defaults.config)

@@ -85,13 +85,12 @@ func (c *configFile) Validate(app *kong.Application) error {
 
 // Resolve gives the value of a setting that stands nowhere else.
 func (c *configFile) Resolve(ctx *kong.Context, parent *kong.Path, flag *kong.Flag) (any, error) {
-	if parent.App == nil || !isSetting(flag) {
-		return nil, nil
-	}
-	for _, name := range flag.Tag.Envs {
-		if _, set := os.LookupEnv(name); set {
-			return nil, nil
-		}
+	inEnvironment := slices.ContainsFunc(flag.Tag.Envs, func(name string) bool {
+		_, set := os.LookupEnv(name)
+		return set
+	})
+	if parent.App == nil || !isSetting(flag) || inEnvironment {
+		return nil, nil //nolint:nilnil // what kong wants to hear of a flag without a value here
 	}
 	value, err := c.Resolver.Resolve(ctx, parent, flag)
 	if err != nil {

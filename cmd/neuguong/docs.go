@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -155,7 +154,7 @@ func (c *docsRemoveCmd) Run(ctx context.Context, a *app) error {
 		if !a.interactive() {
 			return misuse("Chưa xóa gì: không hỏi lại được vì không có người ở cửa sổ lệnh.", "Nếu chắc chắn, thêm --yes.", nil)
 		}
-		yes, err := a.confirm(fmt.Sprintf("Xóa %s (mã %d)?", answer.DocumentTitle(d), d.ID))
+		yes, err := a.confirm(fmt.Sprintf("Xóa %s (mã %d)?", answer.DocumentTitle(d), d.ID), false)
 		if err != nil {
 			return err
 		}
@@ -189,18 +188,25 @@ func (a *app) find(ctx context.Context, name string) (retrieval.DocumentInfo, er
 	return retrieval.DocumentInfo{}, failed(fmt.Sprintf("Kho không có văn bản %q.", name), "Xem mã và số hiệu: neuguong docs list", retrieval.ErrNotFound)
 }
 
-// confirm asks a question that is answered with c (có) or k (không).
-func (a *app) confirm(question string) (bool, error) {
-	if _, err := fmt.Fprintf(a.err, "%s [c/K] ", question); err != nil {
+// confirm asks a question that is answered with c (có) or k (không); standard
+// is what just pressing Enter means.
+func (a *app) confirm(question string, standard bool) (bool, error) {
+	choice := "[c/K]"
+	if standard {
+		choice = "[C/k]"
+	}
+	if _, err := fmt.Fprintf(a.err, "%s %s ", question, choice); err != nil {
 		return false, err
 	}
-	line, err := bufio.NewReader(a.in).ReadString('\n')
+	line, err := a.lines.ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
 		return false, fmt.Errorf("read the reply: %w", err)
 	}
 	switch strings.ToLower(strings.TrimSpace(line)) {
 	case "c", "có", "co", "y", "yes":
 		return true, nil
+	case "":
+		return standard && err == nil, nil
 	}
 	return false, nil
 }

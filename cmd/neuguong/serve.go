@@ -40,13 +40,14 @@ func (c *serveCmd) Run(ctx context.Context, a *app) error {
 		a.replica = name
 	}
 	s, err := newServer(ctx, a, accessOf(c.Access), slog.New(handler))
-	if ctx.Err() != nil {
-		return nil // asked to stop while it started
-	}
-	if err != nil {
+	switch {
+	case err != nil && errors.Is(err, context.Cause(ctx)): // asked to stop while it started
+		return nil
+	case err != nil:
 		return telegramProblem(err)
 	}
-	return telegramProblem(errors.Join(s.Run(ctx), s.Close()))
+	defer s.Close()
+	return telegramProblem(s.Run(ctx))
 }
 
 // server is the bot on Telegram: the platform, the conversation, and the
@@ -120,10 +121,7 @@ func (s *server) Run(ctx context.Context) error {
 }
 
 // Close closes the connections to Telegram.
-func (s *server) Close() error {
-	s.platform.Close()
-	return nil
-}
+func (s *server) Close() { s.platform.Close() }
 
 func (a *app) telegramConfig() telegram.Config {
 	return telegram.Config{Token: telegram.Token(a.Telegram.Token), BaseURL: a.Telegram.API, Proxy: a.Telegram.Proxy}

@@ -154,9 +154,7 @@ func (w *world) serve(db string) (stop func()) {
 		if err := <-ended; err != nil {
 			w.t.Errorf("serve: %v", err)
 		}
-		if err := s.Close(); err != nil {
-			w.t.Errorf("close the server: %v", err)
-		}
+		s.Close()
 		if err := a.Close(); err != nil {
 			w.t.Errorf("close the app: %v", err)
 		}
