@@ -51,7 +51,7 @@ func (c *Client) acknowledge(ctx context.Context, press, notice string) error {
 		p["text"] = shorten(notice, maxNotice)
 	}
 	err := c.call(ctx, "answerCallbackQuery", p, nil)
-	if _, old := refusal(err, http.StatusBadRequest); old {
+	if refused(err, http.StatusBadRequest) {
 		return nil
 	}
 	if err != nil {

@@ -121,12 +121,11 @@ func TestDeliverTellsPassingFaultsFromLastingOnes(t *testing.T) {
 				}
 				began := time.Now()
 				err := b.client.Deliver(t.Context(), c.o)
-				var later *bot.RetryAfterError
-				var never *bot.PermanentError
 				got := passing
-				if errors.As(err, &later) {
+				later, waits := errors.AsType[*bot.RetryAfterError](err)
+				if waits {
 					got = wait
-				} else if errors.As(err, &never) {
+				} else if _, never := errors.AsType[*bot.PermanentError](err); never {
 					got = lasting
 				}
 				if err == nil || got != c.want {
@@ -316,7 +315,7 @@ func TestProgressShowsTypingAndDraftsSparingly(t *testing.T) {
 		for range 100 { // ten seconds
 			p.Working(t.Context())
 			p.Shown(t.Context(), bot.Text{Plain: "Điều 7", Spans: []bot.Span{{End: 6, Style: bot.Bold}}})
-			time.Sleep(100 * time.Millisecond) // virtual
+			<-time.After(100 * time.Millisecond) // virtual
 		}
 		if n := len(b.Actions(ann)); n != 3 {
 			t.Errorf("%d actions in 10 seconds, want 3", n)
@@ -344,12 +343,12 @@ func TestProgressHeedsRefusalsAndNeverHoldsTheAnswerUp(t *testing.T) {
 		p := b.client.Progress("11")
 		b.Fail("sendChatAction", 0, 1, telegramtest.TooManyRequests(60))
 		p.Working(t.Context())
-		time.Sleep(59 * time.Second)
+		<-time.After(59 * time.Second)
 		p.Working(t.Context())
 		if n := len(b.Calls("sendChatAction")); n != 1 {
 			t.Errorf("%d actions within retry_after", n)
 		}
-		time.Sleep(2 * time.Second)
+		<-time.After(2 * time.Second)
 		p.Working(t.Context())
 		if n := len(b.Actions(ann)); n != 1 {
 			t.Errorf("%d actions after retry_after", n)
@@ -357,7 +356,7 @@ func TestProgressHeedsRefusalsAndNeverHoldsTheAnswerUp(t *testing.T) {
 		b.Fail("sendMessageDraft", 0, 1, telegramtest.Answer(404, "Not Found: method not found"))
 		for range 3 {
 			p.Shown(t.Context(), plain("Điều 7"))
-			time.Sleep(2 * time.Second)
+			<-time.After(2 * time.Second)
 		}
 		if n := len(b.Calls("sendMessageDraft")); n != 1 {
 			t.Errorf("%d drafts to a server that knows none", n)
@@ -374,4 +373,31 @@ func TestProgressHeedsRefusalsAndNeverHoldsTheAnswerUp(t *testing.T) {
 		cancel()
 		q.Working(ctx)
 	})
+}
+
+func TestLongTextsArriveWholeWhenSplit(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.SendText(ann, "hỏi")
+	var text bot.Text
+	for i := range 300 {
+		start := len(text.Plain)
+		text.Plain += fmt.Sprintf("Điều %d. 😀 Không chia sẻ thông tin chưa kie\u0302\u0309m chứng. [%d]\n\n", i, i)
+		text.Spans = append(text.Spans, bot.Span{Start: start, End: start + len("Điều 1"), Style: bot.Bold})
+	}
+	var got strings.Builder
+	for _, piece := range bot.Split(text, b.client.TextLimit()) {
+		if err := b.client.Deliver(t.Context(), bot.Outgoing{Chat: "11", Text: piece}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	bold := 0
+	for _, m := range b.Replies(ann) {
+		got.WriteString(m.Text + "\n\n")
+		bold += len(m.Formatted("bold"))
+	}
+	if got.String() != text.Plain || bold != 300 || len(b.Replies(ann)) < 5 {
+		t.Errorf("%d messages, %d bold spans, texts equal: %v", len(b.Replies(ann)), bold, got.String() == text.Plain)
+	}
+	wantNoneRefused(t, b.Server)
 }

@@ -132,6 +132,7 @@ func rank(s bot.Span) int {
 		return 1
 	case bot.Bold, bot.Italic:
 		return 2
+	case bot.Code:
 	}
 	return 3
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"neuguong/bot"
@@ -70,21 +71,16 @@ func (e *TooLongError) Error() string {
 	return fmt.Sprintf("telegram: text of %d UTF-16 units, at most %d", e.Units, TextLimit)
 }
 
-// refusal gives the Error of a call that the Bot API refused with this status.
-func refusal(err error, status int) (*Error, bool) {
-	var e *Error
-	if errors.As(err, &e) && e.Refused && e.Status == status {
-		return e, true
-	}
-	return nil, false
+// refused reports whether the Bot API refused a call with one of these statuses.
+func refused(err error, statuses ...int) bool {
+	e, ok := errors.AsType[*Error](err)
+	return ok && e.Refused && slices.Contains(statuses, e.Status)
 }
 
 // tokenRejected reports whether the token is to blame: 401 for one that is not
 // known, 404 for one that is none. 404 means that only for a method that exists.
 func tokenRejected(err error) bool {
-	_, unauthorized := refusal(err, http.StatusUnauthorized)
-	_, notFound := refusal(err, http.StatusNotFound)
-	return unauthorized || notFound
+	return refused(err, http.StatusUnauthorized, http.StatusNotFound)
 }
 
 // classify turns the error of a call into what [bot.Platform] promises. Only a

@@ -43,7 +43,7 @@ func (c *Client) Poll(ctx context.Context, receiver bot.Receiver) error {
 			wait.Reset()
 			continue
 		case ctx.Err() != nil:
-			return nil
+			continue
 		case !tokenRejected(err):
 			rejections = 0
 		default:
@@ -116,7 +116,7 @@ func (p *poller) receive(ctx context.Context, batch []json.RawMessage) error {
 // solveConflict removes a web hook that somebody set meanwhile. Against a
 // second bot with the same token it can only say so.
 func (c *Client) solveConflict(ctx context.Context, err error) {
-	if _, ok := refusal(err, http.StatusConflict); !ok {
+	if !refused(err, http.StatusConflict) {
 		return
 	}
 	c.log.WarnContext(ctx, "is another program running with this bot's token?")

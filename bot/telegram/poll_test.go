@@ -260,10 +260,10 @@ func TestUpdateIDsMayStartAnewAfterAQuietTime(t *testing.T) {
 		in := newInbox()
 		b.poll(t, in.Receive)
 		first := in.next(t)[0].ID
-		time.Sleep(10 * time.Minute) // virtual; a week would be the same
+		<-time.After(10 * time.Minute) // virtual; a week would be the same
 		b.StartUpdateIDs(first / 2)
 		b.Fail("getUpdates", 0, -1, telegramtest.BadGateway())
-		time.Sleep(2 * time.Minute) // the long poll is over
+		<-time.After(2 * time.Minute) // the long poll is over
 		b.SendText(ann, "hỏi nữa")
 		b.Heal()
 		if got := in.next(t); got[0].ID != first/2 {

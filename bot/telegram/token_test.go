@@ -44,7 +44,7 @@ func TestNoErrorOrLogLineHoldsTheToken(t *testing.T) {
 			return nil, &url.Error{Op: "Post", URL: r.URL.String(), Err: fmt.Errorf("dial %s: refused", r.URL)}
 		}),
 		"cut off": roundTripper(func(r *http.Request) (*http.Response, error) {
-			return &http.Response{StatusCode: 200, Body: io.NopCloser(broken{r.URL.String()}), Request: r}, nil
+			return &http.Response{StatusCode: http.StatusOK, Body: io.NopCloser(broken{r.URL.String()}), Request: r}, nil
 		}),
 		"refusal that quotes it": echo(400, "application/json", `{"ok":false,"error_code":400,"description":"no such path /botTOKEN/x"}`),
 		"rejected":               echo(401, "application/json", `{"ok":false,"error_code":401,"description":"Unauthorized TOKEN"}`),

@@ -81,26 +81,35 @@ type (
 	}
 )
 
-// envelope keys a raw update. The chat is "" for kinds that have none.
+var errNoID = errors.New("telegram: update without id")
+
+// envelope keys a raw update. An update that has an id but cannot be read
+// otherwise is kept too: Decode will say what is wrong with it.
 func envelope(raw []byte) (bot.Envelope, error) {
-	var u rawUpdate
-	err := json.Unmarshal(raw, &u)
-	if u.ID <= 0 {
-		return bot.Envelope{}, fmt.Errorf("telegram: update without id: %w", err)
+	var key struct {
+		ID int64 `json:"update_id"`
 	}
-	e := bot.Envelope{ID: u.ID, Payload: raw}
-	if err != nil {
-		return e, nil // Decode will say what is wrong; the update is kept until then
+	if err := json.Unmarshal(raw, &key); err != nil || key.ID <= 0 {
+		return bot.Envelope{}, errors.Join(errNoID, err)
+	}
+	return bot.Envelope{ID: key.ID, Chat: chatOf(raw), Payload: raw}, nil
+}
+
+// chatOf gives the chat of an update, "" for kinds that have none.
+func chatOf(raw []byte) string {
+	var u rawUpdate
+	if json.Unmarshal(raw, &u) != nil {
+		return ""
 	}
 	switch {
 	case u.Message != nil:
-		e.Chat = u.Message.chat()
+		return u.Message.chat()
 	case u.Edited != nil:
-		e.Chat = u.Edited.chat()
+		return u.Edited.chat()
 	case u.Callback != nil && u.Callback.Message != nil:
-		e.Chat = u.Callback.Message.chat()
+		return u.Callback.Message.chat()
 	}
-	return e, nil
+	return ""
 }
 
 // Decode reads a stored update. Only messages of people and presses of buttons
@@ -112,7 +121,7 @@ func (c *Client) Decode(payload []byte) (bot.Update, error) {
 		return bot.Update{}, fmt.Errorf("telegram: read an update: %w", err)
 	}
 	if u.ID <= 0 {
-		return bot.Update{}, errors.New("telegram: update without id")
+		return bot.Update{}, errNoID
 	}
 	switch {
 	case u.Message != nil:

@@ -1,6 +1,7 @@
 package telegramtest
 
 import (
+	"maps"
 	"path"
 	"strconv"
 	"time"
@@ -139,9 +140,7 @@ func (s *Server) wire(c *chat, m *Message) map[string]any {
 	if m.User != 0 {
 		out["from"] = person(m.User)
 	}
-	for k, v := range m.other {
-		out[k] = v
-	}
+	maps.Copy(out, m.other)
 	text, entities := "text", "entities"
 	if m.Document != nil {
 		out["document"] = s.wireDocument(m.Document)

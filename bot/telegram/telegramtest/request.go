@@ -78,13 +78,13 @@ func readRequest(r *http.Request, name string) (request, *refusal) {
 	}
 }
 
-func (q *request) add(values url.Values) {
+func (q request) add(values url.Values) {
 	for name := range values {
 		q.params[name] = values.Get(name)
 	}
 }
 
-func (q *request) readJSON(body io.Reader) *refusal {
+func (q request) readJSON(body io.Reader) *refusal {
 	var raw map[string]json.RawMessage
 	if err := json.NewDecoder(body).Decode(&raw); err != nil {
 		return badRequest("can't parse JSON: %v", err)
@@ -99,7 +99,7 @@ func (q *request) readJSON(body io.Reader) *refusal {
 	return nil
 }
 
-func (q *request) readMultipart(r *http.Request) *refusal {
+func (q request) readMultipart(r *http.Request) *refusal {
 	if err := r.ParseMultipartForm(maxUpload); err != nil {
 		return badRequest("multipart: %v", err)
 	}

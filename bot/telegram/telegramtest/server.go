@@ -117,7 +117,7 @@ func New(options ...Option) *Server {
 
 func (s *Server) listen() {
 	if s.listener == nil {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
+		l, err := net.ListenTCP("tcp", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)})
 		if err != nil {
 			panic("telegramtest: " + err.Error())
 		}

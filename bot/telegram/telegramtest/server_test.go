@@ -8,6 +8,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -239,7 +240,7 @@ func (c client) updates(pairs ...string) []int64 {
 	return ids
 }
 
-func itoa(n int64) string { b, _ := json.Marshal(n); return string(b) }
+func itoa(n int64) string { return strconv.FormatInt(n, 10) }
 
 func TestUpdatesComeAgainUntilTheOffsetConfirmsThem(t *testing.T) {
 	t.Parallel()
@@ -320,7 +321,7 @@ func TestFaultsStrikeWhatTheyAreMeantFor(t *testing.T) {
 		if n := len(api.s.Early()); n != 1 {
 			t.Errorf("%d early calls, want 1", n)
 		}
-		time.Sleep(5 * time.Second) // virtual
+		<-time.After(5 * time.Second) // virtual
 		api.wantOK(api.call("sendMessage", "chat_id", "11", "text", "a"))
 		if n := len(api.s.Early()); n != 1 {
 			t.Errorf("%d early calls after the wait, want 1", n)
