@@ -65,7 +65,7 @@ func TestALongListKeepsItsLeadAndFirstPoints(t *testing.T) {
 	t.Parallel()
 	s := &shelf{}
 	text := "Điều 8. Những việc không được làm (mẫu)\n1. Nghiêm cấm các hành vi sau đây:\n"
-	for _, l := range strings.Split("abcdeghiklmn", "") {
+	for l := range strings.SplitSeq("abcdeghiklmn", "") {
 		text += l + ") Hành vi mẫu thứ " + l + " " + strings.Repeat("gây ảnh hưởng tới uy tín cơ quan ", 4) + ";\n"
 	}
 	s.put(retrieval.DocumentInfo{ID: 1, Kind: "Quy chế", Title: "mẫu"}, text)

@@ -183,8 +183,8 @@ func (f *focus) coverage(text, context string) float64 {
 // about a topic; emptyMarked has them as typed with marks, where "nhũng nhiễu"
 // is not "những nhiều".
 var (
-	emptyMarked = setOf(emptyList)
-	emptyWords  = setOf(viet.Fold(emptyList))
+	emptyWords  = setOf(viet.Fold(emptyList)) //nolint:gochecknoglobals // a table of rules
+	emptyMarked = setOf(emptyList)            //nolint:gochecknoglobals // a table of rules
 )
 
 const emptyList = `là gì nào sao thế như vậy thì mà và với của cho có không ko k hông hong hok được đc dc bị phải nên hay
@@ -194,7 +194,7 @@ const emptyList = `là gì nào sao thế như vậy thì mà và với của ch
 
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
+	for w := range strings.FieldsSeq(words) {
 		set[w] = true
 	}
 	return set

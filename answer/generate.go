@@ -135,12 +135,12 @@ func (w *writer) judge(s *sentence) {
 func (w *writer) opened(g *ground, s *sentence) bool {
 	statement := s.text
 	if s.newline {
-		for i := len(w.segments) - 1; i >= 0; i-- {
-			if strings.HasSuffix(w.segments[i].Text, ":") {
-				statement = strings.TrimSuffix(w.segments[i].Text, ":") + " " + s.text
+		for _, before := range slices.Backward(w.segments) {
+			if lead, ok := strings.CutSuffix(before.Text, ":"); ok {
+				statement = lead + " " + s.text
 				break
 			}
-			if w.segments[i].Inline {
+			if before.Inline {
 				break
 			}
 		}

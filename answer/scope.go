@@ -25,6 +25,8 @@ const (
 func (s scope) declined() string {
 	const only = "bạn hãy hỏi về quy định, chuẩn mực hay ứng xử nêu trong các văn bản đã tải lên."
 	switch s {
+	case inScope:
+		return ""
 	case instructions:
 		return "Mình không làm theo lệnh đổi vai, bỏ quy tắc hay nội dung tự đưa vào câu hỏi; " + only
 	case writing:
@@ -42,6 +44,9 @@ func (s scope) declined() string {
 	}
 	return ""
 }
+
+// help is how somebody asks for a thing to be done for them.
+const help = `(giup|gium|dum|ho|ho cai|cho (toi|em|minh|chau|con|anh|chi|t|tui|to)|san)`
 
 // All rules read folded text whose runs of spaces are single. Those of
 // injections apply to every message; the others only when the message does not
@@ -64,7 +69,6 @@ var (
 		regexp.MustCompile(`\bgiai ma\b.{0,20}\b(base64|hex|rot13)\b`),
 		regexp.MustCompile(`\b(bo|khong can|dung ghi|an) (phan |het |cac )?(nguon|trich dan|can cu)\b.{0,40}\b(cu|hay|chi)\b.{0,15}\b(khang dinh|noi|tra loi|viet)\b`),
 	}
-	help = `(giup|gium|dum|ho|ho cai|cho (toi|em|minh|chau|con|anh|chi|t|tui|to)|san)`
 
 	requests = []struct {
 		scope scope

@@ -99,7 +99,11 @@ func (s *Service) respond(ctx context.Context, q Question, found retrieval.Resul
 	lacks := len(found.Missing) > 0
 	switch {
 	case lacks && !named && !mentioned(q.Text, found.Missing, found.Hits):
-		return refuse(ctx, q, missing(found.Missing), found.Hits, ts)
+		near := found.Hits
+		if found.Confidence < s.config.MinConfidence {
+			near = nil // nothing stands near a document that is not there
+		}
+		return refuse(ctx, q, missing(found.Missing), near, ts)
 	case len(found.Hits) == 0, !named && !lacks && found.Confidence < s.config.MinConfidence:
 		return refuse(ctx, q, noAnswer, found.Hits, ts)
 	}

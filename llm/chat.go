@@ -39,8 +39,7 @@ func (c *Chat) Stream(ctx context.Context, system, user string, emit func(piece 
 		}
 		return struct{}{}, err
 	})
-	var f final
-	if errors.As(err, &f) {
+	if f, ok := errors.AsType[final](err); ok {
 		return f.error
 	}
 	return err
@@ -55,7 +54,8 @@ func (c *Chat) request(system, user string) openai.ChatCompletionRequest {
 		Stream: true,
 		// Zero would be left out of the request.
 		Temperature: math.SmallestNonzeroFloat32,
-		MaxTokens:   c.config.MaxTokens,
+		// Local servers know only this name of the limit.
+		MaxTokens: c.config.MaxTokens, //nolint:staticcheck // see above
 		Messages: []openai.ChatCompletionMessage{
 			{Role: openai.ChatMessageRoleSystem, Content: system},
 			{Role: openai.ChatMessageRoleUser, Content: user},
@@ -64,7 +64,8 @@ func (c *Chat) request(system, user string) openai.ChatCompletionRequest {
 	if openai.NewReasoningValidator().Validate(r) != nil {
 		// Reasoning models take neither a temperature nor this limit, and
 		// spend most of the other one on thinking.
-		r.Temperature, r.MaxTokens, r.MaxCompletionTokens = 0, 0, 8*c.config.MaxTokens
+		r.Temperature, r.MaxCompletionTokens = 0, 8*c.config.MaxTokens
+		r.MaxTokens = 0 //nolint:staticcheck // set above
 	}
 	return r
 }
@@ -118,8 +119,7 @@ func (s *stream) receive(ctx context.Context, in *openai.ChatCompletionStream, a
 }
 
 func (s *stream) broken(ctx context.Context, err error, answered bool) error {
-	var api *openai.APIError
-	if errors.As(err, &api) {
+	if api, ok := errors.AsType[*openai.APIError](err); ok {
 		return &Error{Kind: ErrServer, Detail: s.chat.doer.redact(api.Message)}
 	}
 	return s.chat.doer.settle(ctx, err, answered)

@@ -27,15 +27,15 @@ type doer struct {
 const bodyLimit = 16 << 10
 
 func (d *doer) Do(req *http.Request) (*http.Response, error) {
-	resp, err := d.client.Do(req)
+	resp, err := d.client.Do(req) //nolint:gosec // the endpoint is the configured one; redirects are not followed
 	if err != nil {
 		return nil, d.network(req.Context(), err)
 	}
 	if resp.StatusCode < 300 && !isPage(resp.Header) {
 		return resp, nil
 	}
-	defer resp.Body.Close()
-	body, _ := io.ReadAll(io.LimitReader(resp.Body, bodyLimit)) //nolint:errcheck // the status says enough
+	defer func() { _ = resp.Body.Close() }()
+	body, _ := io.ReadAll(io.LimitReader(resp.Body, bodyLimit)) // the status says enough
 	return nil, d.failure(resp, body)
 }
 
@@ -49,12 +49,10 @@ func (d *doer) network(ctx context.Context, err error) error {
 	if cause := context.Cause(ctx); cause != nil {
 		return cause
 	}
-	var known *Error
-	if errors.As(err, &known) {
+	if known, ok := errors.AsType[*Error](err); ok {
 		return known
 	}
-	var in *url.Error
-	if errors.As(err, &in) {
+	if in, ok := errors.AsType[*url.Error](err); ok {
 		err = in.Err
 	}
 	var timeout net.Error
@@ -163,8 +161,7 @@ func (d *doer) settle(ctx context.Context, err error, started bool) error {
 	if err == nil {
 		return nil
 	}
-	var known *Error
-	if errors.As(err, &known) {
+	if known, ok := errors.AsType[*Error](err); ok {
 		return known
 	}
 	if cause := context.Cause(ctx); cause != nil {

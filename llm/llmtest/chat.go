@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -66,7 +67,7 @@ func stream(w http.ResponseWriter, r *http.Request, model string, a Reply) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	out := http.NewResponseController(w)
 	event := func(delta map[string]any, reason any) {
-		body, _ := json.Marshal(map[string]any{ //nolint:errcheck // plain values
+		body, _ := json.Marshal(map[string]any{ //nolint:errchkjson // plain values
 			"object": "chat.completion.chunk", "created": now(), "model": model,
 			"choices": []any{map[string]any{"index": 0, "delta": delta, "finish_reason": reason}},
 		})
@@ -76,7 +77,7 @@ func stream(w http.ResponseWriter, r *http.Request, model string, a Reply) {
 	event(map[string]any{"role": "assistant", "content": ""}, nil)
 	for i, piece := range pieces(a.Text, 7) {
 		if i == 3 {
-			switch a.Fault {
+			switch a.Fault { //nolint:exhaustive // the others break before the stream
 			case Stall:
 				<-r.Context().Done()
 				return
@@ -151,8 +152,8 @@ func (s *Server) vectors(texts []string, f Fault) []any {
 		n = 32
 	}
 	data := []any{}
-	for i := len(texts) - 1; i >= 0; i-- {
-		v := Vector(texts[i], n)
+	for i, text := range slices.Backward(texts) {
+		v := Vector(text, n)
 		if f == BadVectors && i == 0 {
 			clear(v)
 		}

@@ -9,6 +9,7 @@ import (
 	"math"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -144,12 +145,7 @@ func (s *Server) listModels(w http.ResponseWriter) {
 }
 
 func (s *Server) knows(w http.ResponseWriter, model string) bool {
-	for _, m := range s.Models {
-		if m == model {
-			return true
-		}
-	}
-	if len(s.Models) == 0 {
+	if len(s.Models) == 0 || slices.Contains(s.Models, model) {
 		return true
 	}
 	failWith(w, http.StatusNotFound, "The model `"+model+"` does not exist", "model_not_found")
@@ -213,7 +209,7 @@ func broken(w http.ResponseWriter, r *http.Request, f Reply, key string) bool {
 func failWith(w http.ResponseWriter, status int, message, code string) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	body, _ := json.Marshal(map[string]any{"error": map[string]any{"message": message, "code": code, "type": "error"}}) //nolint:errcheck // strings only
+	body, _ := json.Marshal(map[string]any{"error": map[string]any{"message": message, "code": code, "type": "error"}}) //nolint:errchkjson // strings only
 	write(w, string(body))
 }
 
@@ -233,7 +229,7 @@ func write(w http.ResponseWriter, s string) { _, _ = w.Write([]byte(s)) }
 // texts that share words are near each other.
 func Vector(text string, dimensions int) []float32 {
 	v := make([]float32, dimensions)
-	for _, word := range strings.Fields(strings.ToLower(text)) {
+	for word := range strings.FieldsSeq(strings.ToLower(text)) {
 		h := fnv.New32a()
 		_, _ = h.Write([]byte(word))
 		sum := h.Sum32()
