@@ -183,8 +183,8 @@ func (f *focus) coverage(text, context string) float64 {
 // about a topic; emptyMarked has them as typed with marks, where "nhũng nhiễu"
 // is not "những nhiều".
 var (
-	emptyWords  = setOf(viet.Fold(emptyList)) //nolint:gochecknoglobals // a table of rules
-	emptyMarked = setOf(emptyList)            //nolint:gochecknoglobals // a table of rules
+	emptyWords  = setOf(viet.Fold(emptyList))
+	emptyMarked = setOf(emptyList)
 )
 
 const emptyList = `là gì nào sao thế như vậy thì mà và với của cho có không ko k hông hong hok được đc dc bị phải nên hay
