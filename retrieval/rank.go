@@ -17,6 +17,7 @@ type ranked struct {
 	id       ArticleID
 	score    float64
 	coverage float64
+	pairs    float64
 	passages map[int]float64 // by ordinal in the document
 }
 
@@ -27,6 +28,7 @@ func rankLexical(candidates []lexical.Candidate) []ranked {
 			id:       ArticleID{c.Document, c.Article},
 			score:    c.Score + passageWeight*c.Best,
 			coverage: c.Coverage,
+			pairs:    c.PairCoverage,
 			passages: make(map[int]float64, len(c.Passages)),
 		}
 		for _, p := range c.Passages {

@@ -3,6 +3,7 @@ package retrieval
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -19,7 +20,7 @@ type builder struct {
 func (b *builder) build(ctx context.Context, q Query, u understanding, list []ranked) (Result, error) {
 	result := Result{Named: len(u.named.documents) > 0, Missing: u.named.missing}
 	if len(list) > 0 {
-		result.Confidence = confidence(list[0].coverage)
+		result.Confidence = confidence(list)
 	}
 	named, missing, err := b.resolve(ctx, u, list)
 	if err != nil {
@@ -233,8 +234,12 @@ func holding(articles []Hit, p Provision) (Hit, bool) {
 	return Hit{}, false
 }
 
-// confidence maps the share of a question's words that the best article covers
-// to how likely the article answers it; see docs/decisions.md.
-func confidence(coverage float64) float64 { return min(1, coverage*confidenceScale) }
-
-const confidenceScale = 1.5
+// confidence maps how much of a question's words the best articles cover to
+// how likely one of them answers it: logistic regression, see docs/decisions.md.
+func confidence(list []ranked) float64 {
+	var syllables, pairs float64
+	for _, r := range list[:min(len(list), 3)] {
+		syllables, pairs = max(syllables, r.coverage), max(pairs, r.pairs)
+	}
+	return 1 / (1 + math.Exp(4.1-2*syllables-10*pairs))
+}

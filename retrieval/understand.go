@@ -38,9 +38,16 @@ var greeting = regexp.MustCompile(`(?i)^\s*(?:(?:xin chào|chào bạn|chào|d�
 
 // weak syllables carry little of a topic: words of asking and grammar. Their
 // weight is lowered, not dropped: "không được" tells clauses apart.
-var weak = strings.Fields("la gi nao the nhu bao nhieu khi hay sau day duoi va cua cac nhung mot voi cho ve thi ma o tai theo trong toi minh em anh chi ban bi co nay do kia vay a")
+var weak = strings.Fields("la gi nao the nhu bao nhieu khi hay sau day duoi va cua cac nhung mot voi cho ve thi ma o tai theo trong toi minh em anh chi ban bi co nay do kia vay a duoc khong phai con lau may lam sao neu lo giup hoi noi")
 
-const weakWeight = 0.5
+const weakWeight = 0.3
+
+func weigh(light bool) float64 {
+	if light {
+		return weakWeight
+	}
+	return 1
+}
 
 // queryTerms gives the terms of a question with their weights, each once.
 func queryTerms(text string) []lexical.Term {
@@ -50,25 +57,22 @@ func queryTerms(text string) []lexical.Term {
 	}
 	index := map[int64]int{}
 	var terms []lexical.Term
-	add := func(id int64, weight float64) {
+	add := func(id int64, weight float64, pair bool) {
 		if i, ok := index[id]; ok {
 			terms[i].Weight = max(terms[i].Weight, weight)
 			return
 		}
 		index[id] = len(terms)
-		terms = append(terms, lexical.Term{ID: id, Weight: weight})
+		terms = append(terms, lexical.Term{ID: id, Weight: weight, Pair: pair})
 	}
-	before := ""
+	before, lighter := "", false
 	for _, s := range viet.Syllables(viet.Fold(text)) {
-		weight := 1.0
-		if slices.Contains(weak, s) {
-			weight = weakWeight
-		}
-		add(lexical.TermID(s), weight)
+		light := slices.Contains(weak, s)
+		add(lexical.TermID(s), weigh(light), false)
 		if before != "" {
-			add(lexical.PairID(before, s), 1)
+			add(lexical.PairID(before, s), weigh(light && lighter), true)
 		}
-		before = s
+		before, lighter = s, light
 	}
 	return terms
 }

@@ -23,6 +23,7 @@ type Segment struct {
 type Term struct {
 	ID     int64
 	Weight float64
+	Pair   bool // of two syllables
 }
 
 // Query asks for the best Limit articles.
@@ -57,8 +58,11 @@ type Candidate struct {
 	Article  int     // ordinal of the article in its document
 	Score    float64 // of the article with its fields
 	Best     float64 // of its best passage
-	Coverage float64 // 0..1: share of the query's terms, by their weight, that occur in it
-	Passages []PassageScore
+	// Coverage and PairCoverage, 0 to 1, are the shares of the query's
+	// syllables and pairs, by their weight, that occur in it.
+	Coverage     float64
+	PairCoverage float64
+	Passages     []PassageScore
 }
 
 // PassageScore is the score of one passage of a candidate.

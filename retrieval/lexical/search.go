@@ -62,7 +62,7 @@ type scorer struct {
 	terms    []term
 	articles int
 	passages int
-	mass     float64 // weight of all terms of the query
+	mass     shares // weight of all terms of the query
 	average  [fieldCount]float64
 	passage  float64 // average length of a passage
 }
@@ -77,7 +77,25 @@ type document struct {
 // evidence is what speaks for a candidate besides its own score.
 type evidence struct {
 	passages []float64 // scores
-	matched  float64   // weight of the query's terms that occur in it
+	matched  shares    // weight of the query's terms that occur in it
+}
+
+// shares are weights of syllables and of pairs.
+type shares struct{ syllables, pairs float64 }
+
+func (s *shares) add(t Term, weight float64) {
+	if t.Pair {
+		s.pairs += weight
+	} else {
+		s.syllables += weight
+	}
+}
+
+func share(part, whole float64) float64 {
+	if whole <= 0 {
+		return 0
+	}
+	return part / whole
 }
 
 type term struct {
@@ -261,7 +279,7 @@ func (s *scorer) top(limit int) []Candidate {
 // the passage with the fields of its article.
 func (s *scorer) scorePassages(t *term) {
 	weight := t.Weight * idf(s.articles, t.articles)
-	s.mass += weight
+	s.mass.add(t.Term, weight)
 	for _, r := range t.rows {
 		if r.doc.chosen == nil {
 			continue
@@ -269,21 +287,21 @@ func (s *scorer) scorePassages(t *term) {
 		p := openPosting(r.data)
 		if p.title > 0 {
 			for _, e := range r.doc.chosen {
-				e.matched += weight
+				e.matched.add(t.Term, weight)
 			}
 		}
 		for p.next() {
-			s.scoreEntry(&p, r.doc, weight)
+			s.scoreEntry(&p, r.doc, t.Term, weight)
 		}
 	}
 }
 
-func (s *scorer) scoreEntry(p *posting, d *document, weight float64) {
+func (s *scorer) scoreEntry(p *posting, d *document, t Term, weight float64) {
 	var scores []float64
 	if e := d.chosen[p.article]; e != nil {
 		scores = e.passages
 		if p.title == 0 {
-			e.matched += weight
+			e.matched.add(t, weight)
 		}
 	}
 	shape := d.layout.articles[p.article]
@@ -319,7 +337,8 @@ func (s *scorer) candidates(best []Candidate) []Candidate {
 		c := &best[i]
 		d := s.docs[c.Document]
 		e := d.chosen[c.Article]
-		c.Coverage = e.matched / math.Max(s.mass, math.SmallestNonzeroFloat64)
+		c.Coverage = share(e.matched.syllables, s.mass.syllables)
+		c.PairCoverage = share(e.matched.pairs, s.mass.pairs)
 		for index, score := range e.passages {
 			c.Passages = append(c.Passages, PassageScore{d.layout.firsts[c.Article] + index, score})
 			c.Best = max(c.Best, score)

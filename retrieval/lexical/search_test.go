@@ -67,7 +67,7 @@ func samples() memory {
 func ask(text string, limit int) Query {
 	q := Query{Limit: limit}
 	for _, id := range Analyze(text) {
-		q.Terms = append(q.Terms, Term{id, 1})
+		q.Terms = append(q.Terms, Term{ID: id, Weight: 1})
 	}
 	return q
 }
@@ -163,7 +163,7 @@ func FuzzPostingsNeverPanic(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, layout, data []byte) {
 		src := memory{order: []int64{1}, segments: map[int64]Segment{1: {layout, map[int64][]byte{7: data}}}}
-		_, err := Search(t.Context(), src, Query{Terms: []Term{{7, 1}}, Limit: 5})
+		_, err := Search(t.Context(), src, Query{Terms: []Term{{ID: 7, Weight: 1}}, Limit: 5})
 		if err != nil && !errors.Is(err, ErrCorrupt) {
 			t.Errorf("got %v", err)
 		}
