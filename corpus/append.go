@@ -11,7 +11,7 @@ import (
 // in a provision.
 func AppendArticle(part *Part, label, heading, text string) {
 	p := &parser{doc: &Document{}, columns: map[int]int{}}
-	for _, paragraph := range strings.Split(text, "\n") {
+	for paragraph := range strings.SplitSeq(text, "\n") {
 		if t := strings.Join(strings.Fields(paragraph), " "); t != "" {
 			p.lines = append(p.lines, extract.Line{Text: t})
 		}

@@ -13,15 +13,14 @@ func (b *builder) article(i int, m articleMark) int {
 	l := b.p.lines[i]
 	b.add(Article, m.label, "", l.Page)
 	b.nested, b.quoted = 0, -1
-	end := i + 1
 	if m.rest == "" {
-		end = b.articleTitleBelow(i)
+		end := b.articleTitleBelow(i)
 		if end > i+1 {
 			b.part.Provisions[b.cur].Heading = b.joined(i+1, end)
 		}
 		return end
 	}
-	end = b.articleTitleEnd(i)
+	end := b.articleTitleEnd(i)
 	rest := l
 	rest.Text = m.rest
 	if b.isArticleTitle(rest, i, end) {

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -81,8 +82,7 @@ func (b *builder) opens(i int) bool {
 		return true
 	}
 	t := b.p.lines[i].Text
-	_, _, _, numbered := clauseLabel(t)
-	return numbered || dottedLine.MatchString(t) || pointLine.MatchString(t) && strings.Contains(t[:min(4, len(t))], ")")
+	return isNumbered(t) || dottedLine.MatchString(t) || pointLine.MatchString(t) && strings.Contains(t[:min(4, len(t))], ")")
 }
 
 // above gives the innermost open provision wider than level, -1 for none.
@@ -223,9 +223,9 @@ func (b *builder) inOrder(h heading) bool {
 // lastChapter gives the number of the chapter before, which a new Phần may
 // continue.
 func (b *builder) lastChapter() int {
-	for i := len(b.part.Provisions) - 1; i >= 0; i-- {
-		if b.part.Provisions[i].Level == Chapter {
-			return ordinal(b.part.Provisions[i].Label)
+	for _, v := range slices.Backward(b.part.Provisions) {
+		if v.Level == Chapter {
+			return ordinal(v.Label)
 		}
 	}
 	return 0

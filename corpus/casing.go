@@ -56,28 +56,33 @@ func (p *parser) likeText(s string, usual []string) string {
 		known[strings.ToLower(phrase)] = phrase
 	}
 	var out []string
-	place := false
+	place := false // a place name may follow
 	for i := 0; i < len(tokens); {
 		n, found := longestPhrase(known, tokens[i:])
-		switch {
+		switch word := tokens[i]; {
 		case n > 0:
-			out = append(out, found)
-		case roman(strings.Trim(tokens[i], ",.;")) > 0, strings.ContainsAny(tokens[i], "0123456789"), isAbbreviation(tokens[i]):
-			n, found = 1, tokens[i]
-			out = append(out, found)
+		case keepsCapitals(word):
+			n, found = 1, word
 		default:
-			n, found = 1, strings.ToLower(tokens[i])
+			n, found = 1, strings.ToLower(word)
 			if place && usual != nil {
 				found = capitalised(found)
 			}
 			out = append(out, found)
-			i++
+			i += n
 			continue
 		}
+		out = append(out, found)
 		i += n
 		place = placeWord[strings.ToLower(found)]
 	}
 	return strings.Join(out, " ")
+}
+
+// keepsCapitals reports whether a word of a title is no word to lower: a Roman
+// numeral, a number, an abbreviation.
+func keepsCapitals(s string) bool {
+	return roman(strings.Trim(s, ",.;")) > 0 || strings.ContainsAny(s, "0123456789") || isAbbreviation(s)
 }
 
 // isAbbreviation reports whether a word has no vowel: TNCS, UBND, TW.

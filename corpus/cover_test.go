@@ -1,9 +1,6 @@
 package corpus
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
@@ -75,14 +72,7 @@ func TestEveryLineStandsInAProvisionOrIsDroppedWithAReason(t *testing.T) {
 			}
 			t.Run(file, func(t *testing.T) {
 				t.Parallel()
-				data, err := os.ReadFile(filepath.Join(dir, file))
-				if err != nil {
-					t.Fatal(err)
-				}
-				text, err := extract.Read(context.Background(), file, data, extract.DefaultLimits())
-				if extract.CodeOf(err) != "" {
-					t.Skipf("shared document not read: %v", err)
-				}
+				text := sharedText(t, dir, file)
 				doc, err := Parse(file, text)
 				if err != nil {
 					t.Fatal(err)

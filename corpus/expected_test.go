@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -88,11 +89,27 @@ func TestRealDocumentsAreUnderstoodAsACarefulReaderDoes(t *testing.T) {
 // are skipped, scans are refused.
 func readShared(t *testing.T, dir, file string) *Document {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(dir, file))
+	doc, err := Parse(file, sharedText(t, dir, file))
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := Read(context.Background(), file, data, extract.DefaultLimits())
+	return doc
+}
+
+// sharedTexts keeps the text of real documents between tests: files of some
+// formats take their time.
+var sharedTexts sync.Map // file name to func() (*extract.Text, error)
+
+func sharedText(t *testing.T, dir, file string) *extract.Text {
+	t.Helper()
+	read, _ := sharedTexts.LoadOrStore(file, sync.OnceValues(func() (*extract.Text, error) {
+		data, err := os.ReadFile(filepath.Join(dir, file))
+		if err != nil {
+			return nil, err
+		}
+		return extract.Read(context.Background(), file, data, extract.DefaultLimits())
+	}))
+	text, err := read.(func() (*extract.Text, error))()
 	switch extract.CodeOf(err) {
 	case CodeUnsupported, CodeEncoding, CodeScanned:
 		t.Skipf("shared document not read: %v", err)
@@ -100,7 +117,7 @@ func readShared(t *testing.T, dir, file string) *Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return doc
+	return text
 }
 
 // alike makes texts comparable: case, white space and old tone placement set aside.

@@ -79,7 +79,7 @@ func parseSerial(label string) serial {
 func roman(s string) int {
 	value := map[byte]int{'I': 1, 'V': 5, 'X': 10, 'L': 50, 'C': 100}
 	total := 0
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		v := value[s[i]]
 		if v == 0 {
 			return 0
@@ -139,7 +139,6 @@ var (
 	pointLine    = regexp.MustCompile(`^([a-zđ])(\d{0,2})\s*(\)\.?|[./])\s*(.*)$`)
 	itemLine     = regexp.MustCompile(`^(?:\(((?:i{1,3}|i?v|vi{1,3}|i?x|[a-zđ]|\d{1,2}))\)|([a-zđ]\.\d{1,2})[.)]|(ii|iii|iv|vi|vii|viii|ix)\))\s*(.*)$`)
 	romanLine    = regexp.MustCompile(`^([IVX]{1,6})\s*([.)\-–—/:])\s*(.*)$`)
-	capitalLine  = regexp.MustCompile(`^([A-HĐ])\s*([.)\-–/])\s*(.*)$`)
 	bulletLine   = regexp.MustCompile(`^(?:[-–—+*•·●○▪■◦‣✓]|\p{Co})\s*\S`)
 	crossRefWord = regexp.MustCompile(`^(?:cua|nay|luat|bo luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu|hien phap|dieu le|quy che|chuong|muc|phan|phu luc|dieu|khoan|diem|va|hoac|den|tro|tai|theo|ke tu|neu tren|noi tren|cac)\b`)
 )
@@ -156,6 +155,12 @@ func clauseLabel(s string) (label, stop, rest string, ok bool) {
 		return "", "", "", false
 	}
 	return g[1], g[2], g[4], true
+}
+
+// isNumbered reports whether a line begins with the number of a khoản or point.
+func isNumbered(s string) bool {
+	label, _, _, _ := clauseLabel(s) //nolint:dogsled // only whether there is one
+	return label != ""
 }
 
 // refersOn reports whether text after "Điều 5", "Chương II" goes on as a

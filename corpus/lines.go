@@ -108,7 +108,7 @@ var dangling = regexp.MustCompile(`\b(?:tai|cua|va|theo|ve|cac|nhung|voi|do|boi|
 func paragraphsStandApart(lines []line) bool {
 	labelled, apart := 0, 0
 	for _, l := range lines {
-		if _, _, _, numbered := clauseLabel(l.Text); l.Wrapped && l.Table == 0 && (numbered || pointLine.MatchString(l.Text)) {
+		if l.Wrapped && l.Table == 0 && (isNumbered(l.Text) || pointLine.MatchString(l.Text)) {
 			labelled++
 			if l.Gap {
 				apart++

@@ -8,6 +8,9 @@ import (
 // one is cut into its điểm.
 const passageSyllables = 350
 
+// Most syllables of a numbered point that may be the title of those below it.
+const titleSyllables = 45
+
 // Passages cuts a document into the units that are indexed, in reading order:
 // a khoản with its điểm, an article without khoản, a numbered point, a
 // paragraph of the preamble. A long khoản is cut into its điểm. A provision
@@ -101,7 +104,7 @@ func (c *cutter) cutBelow(i, unit int, lead string) {
 	own := c.own(i)
 	switch {
 	case v.Text == "" && v.Level == Article, own == "":
-	case v.Text == "" || strings.HasSuffix(v.Text, ":"):
+	case v.Text == "" || strings.HasSuffix(v.Text, ":") || c.isTitle(i):
 		if syllables(own) > passageSyllables/2 {
 			c.emit(i, unit, lead+own)
 			own = lastParagraph(own)
@@ -115,13 +118,28 @@ func (c *cutter) cutBelow(i, unit int, lead string) {
 	}
 }
 
+// isTitle reports whether the text of a numbered point only names what the
+// points below it rule: "6.3. Chuyển sinh hoạt đảng."
+func (c *cutter) isTitle(i int) bool {
+	v := c.part.Provisions[i]
+	return v.Level == Numbered && len(c.below[i]) > 0 && !strings.Contains(v.Text, "\n") && syllables(v.Text) <= titleSyllables
+}
+
+// heading gives the title of an article-level unit.
+func (c *cutter) heading(unit int) string {
+	if v := c.part.Provisions[unit]; v.Heading != "" || !c.isTitle(unit) {
+		return v.Heading
+	}
+	return c.part.Provisions[unit].Text
+}
+
 func lastParagraph(s string) string { return s[strings.LastIndex(s, "\n")+1:] }
 
 func (c *cutter) emit(i, unit int, text string) {
 	v := c.part.Provisions[i]
 	c.passages = append(c.passages, Passage{
 		Part: c.number, Provision: i, Article: c.article, Key: v.Key, Ref: Ref(c.part, i),
-		Heading: c.part.Provisions[unit].Heading, Above: c.above(unit), Text: strings.TrimSpace(text), Page: v.Page,
+		Heading: c.heading(unit), Above: c.above(unit), Text: strings.TrimSpace(text), Page: v.Page,
 	})
 }
 

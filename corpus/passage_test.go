@@ -37,7 +37,7 @@ func checkInvariants(t *testing.T, doc *Document) {
 	}
 	for _, part := range doc.Parts {
 		for _, v := range part.Provisions {
-			for _, paragraph := range strings.Split(v.Text, "\n") {
+			for paragraph := range strings.SplitSeq(v.Text, "\n") {
 				if !strings.Contains(said.String(), paragraph) {
 					t.Errorf("%s: %q stands in no passage", v.Key, paragraph)
 				}

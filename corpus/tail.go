@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -65,8 +66,14 @@ func (p *parser) recipientsRun(i, end int) bool {
 	return false
 }
 
+// longTail is more lines than a signature with its recipients has.
+const longTail = 60
+
 // readTail drops the lines of the tail, taking from them who signed.
 func (p *parser) readTail(i, end int) {
+	if end-i > longTail {
+		p.warn(p.lines[i].Page, fmt.Sprintf("Sau phần chữ ký còn nhiều dòng (%d) không được đọc thành điều khoản; hãy kiểm tra xem có phụ lục hay văn bản kèm theo không.", end-i))
+	}
 	inRecipients := false
 	for ; i < end; i++ {
 		l := p.lines[i]
