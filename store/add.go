@@ -64,7 +64,11 @@ func (s *Store) sameNumber(ctx context.Context, tx *transaction, doc *corpus.Doc
 }
 
 func (s *Store) insertEntry(ctx context.Context, tx *transaction, e retrieval.Entry) (int64, error) {
-	id, err := s.insertDocument(ctx, tx, e)
+	block, err := openBlock(ctx, tx)
+	if err != nil {
+		return 0, err
+	}
+	id, err := s.insertDocument(ctx, tx, e, block)
 	if err != nil {
 		return 0, err
 	}
@@ -87,7 +91,7 @@ func (s *Store) insertEntry(ctx context.Context, tx *transaction, e retrieval.En
 		{"passages", []string{"document", "ordinal", "part", "provision", "article", "key", "ref", "heading", "above", "text", "page", "content_hash"},
 			passages},
 		{"layouts", []string{"document", "data"}, [][]any{{id, notNil(e.Segment.Layout)}}},
-		{"postings", []string{"term", "document", "data"}, postingRows(id, e.Segment.Postings)},
+		{"postings", []string{"block", "term", "document", "data"}, postingRows(block, id, e.Segment.Postings)},
 	}
 	for _, t := range tables {
 		if err := s.dialect.insert(ctx, tx, t.name, t.columns, t.rows); err != nil {
@@ -97,7 +101,28 @@ func (s *Store) insertEntry(ctx context.Context, tx *transaction, e retrieval.En
 	return id, nil
 }
 
-func (s *Store) insertDocument(ctx context.Context, tx *transaction, e retrieval.Entry) (id int64, err error) {
+// blockPassages is how many passages share a block of the index. A search
+// seeks every term once in each block; adding a document writes to a good part
+// of the pages of one.
+const blockPassages = 5000
+
+// openBlock is the block for the next document.
+func openBlock(ctx context.Context, tx *transaction) (block int64, err error) {
+	var passages int64
+	err = tx.QueryRowContext(ctx, `SELECT block, sum(passages) FROM documents GROUP BY block ORDER BY block DESC LIMIT 1`).Scan(&block, &passages)
+	if isNoRows(err) {
+		return 1, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("block of the index: %w", err)
+	}
+	if passages >= blockPassages {
+		block++
+	}
+	return block, nil
+}
+
+func (s *Store) insertDocument(ctx context.Context, tx *transaction, e retrieval.Entry, block int64) (id int64, err error) {
 	d := e.Document
 	warnings, err := json.Marshal(d.Warnings)
 	if err != nil {
@@ -109,11 +134,11 @@ func (s *Store) insertDocument(ctx context.Context, tx *transaction, e retrieval
 	}
 	err = tx.QueryRowContext(ctx, `INSERT INTO documents (number, number_key, kind, issuer, place, signer, title,
 			issued, effective_from, effective_to, effective_rule, confidence, access,
-			file_name, media_type, sha256, pages, articles, passages, warnings, added)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) RETURNING id`,
+			file_name, media_type, sha256, pages, articles, passages, warnings, added, block)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) RETURNING id`,
 		d.Number, numberKey(d.Number), d.Kind, d.Issuer, d.Place, d.Signer, d.Title,
 		d.Issued.String(), d.EffectiveFrom.String(), d.EffectiveTo.String(), d.EffectiveRule, string(d.Confidence), int64(e.Access),
-		e.FileName, e.MediaType, e.SHA256, d.Pages, len(articles), len(e.Passages), string(warnings), s.opts.Now().UnixMilli(),
+		e.FileName, e.MediaType, e.SHA256, d.Pages, len(articles), len(e.Passages), string(warnings), s.opts.Now().UnixMilli(), block,
 	).Scan(&id)
 	if err != nil {
 		return 0, fmt.Errorf("insert into documents: %w", err)
@@ -193,10 +218,10 @@ func contentHash(doc *corpus.Document, p corpus.Passage) []byte {
 }
 
 // postingRows stand in the order of the key, which keeps inserting local.
-func postingRows(id int64, postings map[int64][]byte) [][]any {
+func postingRows(block, id int64, postings map[int64][]byte) [][]any {
 	rows := make([][]any, 0, len(postings))
 	for _, term := range slices.Sorted(maps.Keys(postings)) {
-		rows = append(rows, []any{term, id, postings[term]})
+		rows = append(rows, []any{block, term, id, postings[term]})
 	}
 	return rows
 }

@@ -79,12 +79,14 @@ func (s *source) load(ctx context.Context, ids []int64) (layouts []lexical.Docum
 }
 
 // Postings gives the rows of terms in the documents the filter lets through.
+// The plus keeps engines from seeking every term for every document.
 func (s *source) Postings(ctx context.Context, terms []int64) iter.Seq2[lexical.Row, error] {
 	var args arguments
-	query := `WITH visible AS MATERIALIZED (` + s.store.visible(s.filter, &args) + `)
+	query := `WITH visible AS MATERIALIZED (SELECT d.id, d.block FROM documents d WHERE ` + s.store.conditions(s.filter, &args) + `)
 		SELECT p.term, p.document, p.data FROM postings p
-		WHERE ` + s.store.dialect.among("p.term", args.add(s.store.dialect.list(terms))) + `
-		AND p.document IN (SELECT id FROM visible)`
+		WHERE p.block IN (SELECT block FROM visible)
+		AND ` + s.store.dialect.among("p.term", args.add(s.store.dialect.list(terms))) + `
+		AND +p.document IN (SELECT id FROM visible)`
 	return func(yield func(lexical.Row, error) bool) {
 		rows, err := s.tx.QueryContext(ctx, query, args...)
 		if err != nil {

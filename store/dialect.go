@@ -28,6 +28,8 @@ type dialect interface {
 	// list is the argument and among the condition for "column is one of".
 	list(values []int64) any
 	among(column, argument string) string
+	// pairs is a table of two lists side by side, with columns a and b.
+	pairs(a, b string) string
 	// insert stores many rows.
 	insert(ctx context.Context, tx *transaction, table string, columns []string, rows [][]any) error
 	// vector is the argument for storing a vector.

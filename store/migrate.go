@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 
 	"github.com/pressly/goose/v3"
@@ -23,28 +24,31 @@ func (s *Store) Migrate(ctx context.Context) error {
 		return err
 	}
 	known := newest(provider)
-	found, err := s.Version(ctx)
-	switch {
-	case err != nil:
+	found, err := schemaVersion(ctx, s.writer, s.dialect)
+	if err != nil {
 		return err
-	case found > known:
-		return errNewer(found, known)
-	case found == known:
-		return nil
 	}
-	if _, err := provider.Up(ctx); err != nil {
-		// Another process may have brought it up to date meanwhile.
-		if now, again := s.Version(ctx); again == nil && now == known {
-			return nil
+	for found < known {
+		_, failure := provider.Up(ctx)
+		before := found
+		if found, err = schemaVersion(ctx, s.writer, s.dialect); err != nil {
+			return errors.Join(failure, err)
 		}
-		return s.dialect.classify(fmt.Errorf("store: migrate from version %d to %d: %w", found, known, err))
+		// When another process got ahead, what it left is still to be done.
+		if failure != nil && found == before {
+			return s.dialect.classify(fmt.Errorf("store: migrate from version %d to %d: %w", found, known, failure))
+		}
+	}
+	if found > known {
+		return errNewer(found, known)
 	}
 	return nil
 }
 
 // Version is the version of the stored schema, 0 for an empty store.
 func (s *Store) Version(ctx context.Context) (int64, error) {
-	return schemaVersion(ctx, s.writer, s.dialect)
+	version, err := schemaVersion(ctx, s.writer, s.dialect)
+	return max(version, 0), err
 }
 
 func (s *Store) provider() (*goose.Provider, error) {
@@ -71,6 +75,9 @@ func newest(provider *goose.Provider) int64 {
 	return version
 }
 
+// noSchema is the version of a database in which nothing was begun.
+const noSchema = -1
+
 // schemaVersion reads the version without changing anything.
 func schemaVersion(ctx context.Context, db *sql.DB, d dialect) (version int64, err error) {
 	var exists bool
@@ -78,7 +85,7 @@ func schemaVersion(ctx context.Context, db *sql.DB, d dialect) (version int64, e
 		return 0, d.classify(fmt.Errorf("store: look for the schema: %w", err))
 	}
 	if !exists {
-		return 0, nil
+		return noSchema, nil
 	}
 	err = db.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM `+versionTable+` WHERE is_applied`).Scan(&version)
 	if err != nil {

@@ -17,6 +17,7 @@ const passageTables = ` passages p JOIN parts t ON t.document = p.document AND t
 // ArticlePassages gives the passages of articles, see [retrieval.Library]. An
 // article named twice is given once.
 func (s *Store) ArticlePassages(ctx context.Context, f retrieval.Filter, articles []retrieval.ArticleID) ([]retrieval.Passage, error) {
+	articles = distinct(articles)
 	var documents, ordinals []int64
 	for _, a := range articles {
 		documents = append(documents, a.Document)
@@ -24,10 +25,11 @@ func (s *Store) ArticlePassages(ctx context.Context, f retrieval.Filter, article
 	}
 	var args arguments
 	query := `WITH visible AS MATERIALIZED (` + s.visible(f, &args) + `)
-		SELECT ` + passageColumns + ` FROM` + passageTables + `
-		WHERE ` + s.dialect.among("p.document", args.add(s.dialect.list(documents))) + `
-		AND ` + s.dialect.among("p.article", args.add(s.dialect.list(ordinals))) + `
-		AND p.document IN (SELECT id FROM visible) ORDER BY p.document, p.ordinal`
+		SELECT ` + passageColumns + `
+		FROM ` + s.dialect.pairs(args.add(s.dialect.list(documents)), args.add(s.dialect.list(ordinals))) + ` asked
+		CROSS JOIN` + passageTables + `
+		WHERE p.document = asked.a AND p.article = asked.b
+		AND asked.a IN (SELECT id FROM visible) ORDER BY p.document, p.ordinal`
 	found := map[retrieval.ArticleID][]retrieval.Passage{}
 	err := s.read(ctx, func(tx *transaction) error {
 		return each(ctx, tx, query, args, func(rows *sql.Rows) error {
@@ -43,9 +45,20 @@ func (s *Store) ArticlePassages(ctx context.Context, f retrieval.Filter, article
 	var passages []retrieval.Passage
 	for _, a := range articles {
 		passages = append(passages, found[a]...)
-		delete(found, a)
 	}
 	return passages, nil
+}
+
+// distinct drops articles that are named again.
+func distinct(articles []retrieval.ArticleID) (once []retrieval.ArticleID) {
+	seen := map[retrieval.ArticleID]bool{}
+	for _, a := range articles {
+		if !seen[a] {
+			once = append(once, a)
+		}
+		seen[a] = true
+	}
+	return once
 }
 
 func scanPassage(rows *sql.Rows) (p retrieval.Passage, err error) {

@@ -60,6 +60,10 @@ func (*postgresDialect) among(column, argument string) string {
 	return column + " = ANY(" + argument + "::bigint[])"
 }
 
+func (*postgresDialect) pairs(a, b string) string {
+	return "(SELECT * FROM unnest(" + a + "::bigint[], " + b + "::bigint[]) AS u(a, b))"
+}
+
 // insert copies the rows over the transaction's own connection.
 func (*postgresDialect) insert(ctx context.Context, tx *transaction, table string, columns []string, rows [][]any) error {
 	if len(rows) == 0 {

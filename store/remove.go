@@ -34,7 +34,7 @@ func (s *Store) Remove(ctx context.Context, id int64) error {
 func (s *Store) remove(ctx context.Context, tx *transaction, ids []int64) error {
 	for _, id := range ids {
 		for _, query := range []string{
-			`DELETE FROM postings WHERE document = $1`,
+			`DELETE FROM postings WHERE document = $1 AND block = (SELECT block FROM documents WHERE id = $1)`,
 			`DELETE FROM vectors WHERE document = $1`,
 			`DELETE FROM documents WHERE id = $1`,
 		} {

@@ -22,7 +22,7 @@ const sqliteReaders = 4
 const (
 	sqliteCommon = "_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)"
 	sqliteWriter = sqliteCommon + "&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=secure_delete(1)" +
-		"&_pragma=cache_size(-65536)&_txlock=immediate"
+		"&_pragma=cache_size(-65536)&_pragma=wal_autocheckpoint(8192)&_txlock=immediate"
 	sqliteReader = sqliteCommon + "&_pragma=query_only(1)&_pragma=cache_size(-16384)"
 )
 
@@ -106,17 +106,10 @@ func inspectSQLite(ctx context.Context, path string) error {
 	if err != nil {
 		return fmt.Errorf("store: inspect %s: %w", path, err)
 	}
-	if version == 0 && tables > 0 && !startedByUs(ctx, db) {
+	if version == noSchema && tables > 0 {
 		return errNotAStore(path, nil)
 	}
 	return nil
-}
-
-// startedByUs holds for a file whose first migration was cut short.
-func startedByUs(ctx context.Context, db *sql.DB) bool {
-	var ours bool
-	err := db.QueryRowContext(ctx, sqliteDialect{}.versionTable()).Scan(&ours)
-	return err == nil && ours
 }
 
 func openSQLite(path, parameters string, connections int) (*sql.DB, error) {

@@ -24,7 +24,8 @@ CREATE TABLE documents (
     articles       integer NOT NULL,
     passages       integer NOT NULL,
     warnings       text    NOT NULL,
-    added          bigint  NOT NULL
+    added          bigint  NOT NULL,
+    block          integer NOT NULL -- of the postings
 );
 CREATE INDEX documents_number ON documents (number_key);
 
@@ -88,20 +89,23 @@ CREATE TABLE passages (
     content_hash bytea   NOT NULL,
     PRIMARY KEY (document, ordinal)
 );
+CREATE INDEX passages_article ON passages (document, article);
 
 CREATE TABLE layouts (
     document bigint PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
     data     bytea NOT NULL
 );
 
--- No foreign key: it would be checked for every one of millions of rows.
+-- Documents that were added one after the other share a block of the index, so
+-- that adding one touches few pages however large the store is. No foreign
+-- key: it would be checked for every one of millions of rows.
 CREATE TABLE postings (
-    term     bigint NOT NULL,
-    document bigint NOT NULL,
-    data     bytea  NOT NULL,
-    PRIMARY KEY (term, document)
+    block    integer NOT NULL,
+    term     bigint  NOT NULL,
+    document bigint  NOT NULL,
+    data     bytea   NOT NULL,
+    PRIMARY KEY (block, term, document)
 );
-CREATE INDEX postings_document ON postings (document);
 
 CREATE TABLE models (
     id        integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

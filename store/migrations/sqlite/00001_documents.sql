@@ -23,7 +23,8 @@ CREATE TABLE documents (
     articles       INTEGER NOT NULL,
     passages       INTEGER NOT NULL,
     warnings       TEXT    NOT NULL,
-    added          INTEGER NOT NULL
+    added          INTEGER NOT NULL,
+    block          INTEGER NOT NULL -- of the postings
 ) STRICT;
 CREATE INDEX documents_number ON documents (number_key);
 
@@ -87,20 +88,23 @@ CREATE TABLE passages (
     content_hash BLOB    NOT NULL,
     PRIMARY KEY (document, ordinal)
 ) STRICT;
+CREATE INDEX passages_article ON passages (document, article);
 
 CREATE TABLE layouts (
     document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
     data     BLOB NOT NULL
 ) STRICT;
 
--- No foreign key: it would be checked for every one of millions of rows.
+-- Documents that were added one after the other share a block of the index, so
+-- that adding one touches few pages however large the store is. No foreign
+-- key: it would be checked for every one of millions of rows.
 CREATE TABLE postings (
+    block    INTEGER NOT NULL,
     term     INTEGER NOT NULL,
     document INTEGER NOT NULL,
     data     BLOB    NOT NULL,
-    PRIMARY KEY (term, document)
+    PRIMARY KEY (block, term, document)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX postings_document ON postings (document);
 
 CREATE TABLE models (
     id        INTEGER PRIMARY KEY AUTOINCREMENT,
