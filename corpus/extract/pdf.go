@@ -54,10 +54,17 @@ func readPDF(ctx context.Context, e *pdfEngine, name string, data []byte, limits
 	return assemble(name, pages)
 }
 
-// hasEOF looks for the mark every PDF ends with; trailing blanks are common.
+// hasEOF looks for the mark every PDF ends with. What follows it may be any
+// leftover of a download, but not the beginning of a further revision.
 func hasEOF(data []byte) bool {
 	tail := bytes.TrimRight(data, "\x00\r\n\t ")
-	return bytes.Contains(tail[max(0, len(tail)-1024):], []byte("%%EOF"))
+	tail = tail[max(0, len(tail)-1024):]
+	mark := bytes.LastIndex(tail, []byte("%%EOF"))
+	if mark < 0 {
+		return false
+	}
+	rest := tail[mark:]
+	return !bytes.Contains(rest, []byte("obj")) && !bytes.Contains(rest, []byte("xref"))
 }
 
 func refusePDF(name string, err error) error {

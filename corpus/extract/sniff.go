@@ -83,7 +83,7 @@ func sniff(name string, data []byte) (format, error) {
 	switch {
 	case bytes.Contains(head, []byte("%PDF-")):
 		return formatPDF, nil
-	case bytes.HasPrefix(data, []byte("PK")):
+	case len(data) > 2 && data[0] == 'P' && data[1] == 'K' && data[2] < ' ':
 		return sniffZip(name, data)
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		return 0, refuseOLE(name, data)
@@ -121,6 +121,9 @@ func isBinary(m *mimetype.MIME, data []byte) bool {
 	if m.String() != "application/octet-stream" {
 		return true
 	}
+	if looksUTF16(data) {
+		return false
+	}
 	controls := 0
 	for _, b := range data {
 		if b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f' {
@@ -128,6 +131,19 @@ func isBinary(m *mimetype.MIME, data []byte) bool {
 		}
 	}
 	return controls*20 > len(data)
+}
+
+// looksUTF16 reports Vietnamese text in UTF-16 without its mark: every other
+// byte is the number of one of a few blocks of Unicode.
+func looksUTF16(data []byte) bool {
+	var blocks [2]int
+	for i, b := range data {
+		if b <= 0x03 || b == 0x1E || b == 0x20 {
+			blocks[i%2]++
+		}
+	}
+	half := len(data) / 2
+	return half > 0 && (blocks[0]*20 > half*19) != (blocks[1]*20 > half*19)
 }
 
 func refuseBinary(name string, m *mimetype.MIME) *Error {
@@ -138,7 +154,7 @@ func refuseBinary(name string, m *mimetype.MIME) *Error {
 	case "audio", "video":
 		return refuseUnsupported(name, "Tệp là âm thanh hoặc phim, không phải văn bản.")
 	}
-	if zeros := bytes.Count([]byte(m.Extension()), []byte{0}); zeros == 0 && m.Extension() != "" {
+	if m.Extension() != "" {
 		return refuseUnsupported(name, "Định dạng "+m.Extension()+" không đọc được.")
 	}
 	return refuseUnsupported(name, "Không nhận ra định dạng của tệp.")
