@@ -21,6 +21,14 @@ type named struct {
 	missing   []string       // documents it names that are not stored, as typed
 }
 
+// tier puts the documents a question names before the others.
+func (n named) tier(h Hit) int {
+	if slices.ContainsFunc(n.documents, func(d DocumentInfo) bool { return d.ID == h.Document.ID }) {
+		return 0
+	}
+	return 1
+}
+
 // nameDocuments finds the documents a question names: by number, by kind and
 // first number ("chỉ thị 24"), or by kind and title ("luật an ninh mạng").
 func nameDocuments(text string, documents []DocumentInfo) named {

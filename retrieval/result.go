@@ -17,6 +17,9 @@ type builder struct {
 	documents []DocumentInfo
 }
 
+// rerankDepth is how many articles the second stage looks at.
+const rerankDepth = 20
+
 func (b *builder) build(ctx context.Context, q Query, u understanding, list []ranked) (Result, error) {
 	result := Result{Named: len(u.named.documents) > 0, Missing: u.named.missing}
 	if len(list) > 0 {
@@ -33,11 +36,13 @@ func (b *builder) build(ctx context.Context, q Query, u understanding, list []ra
 	list = slices.DeleteFunc(slices.Clone(list), func(r ranked) bool {
 		return slices.ContainsFunc(named, func(h Hit) bool { return h.id() == r.id })
 	})
-	hits, err := b.hits(ctx, list[:min(len(list), max(0, q.Limit-len(named)))])
+	hits, err := b.hits(ctx, list[:min(len(list), max(rerankDepth, q.Limit))])
 	if err != nil {
 		return Result{}, err
 	}
+	rerank(u, hits, u.named.tier)
 	result.Hits = append(result.Hits, hits...)
+	result.Hits = result.Hits[:min(len(result.Hits), max(q.Limit, len(named)))]
 	return result, nil
 }
 

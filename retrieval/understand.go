@@ -37,8 +37,16 @@ var tail = regexp.MustCompile(`(?i)[\s,.;:]*(?:(?:là\s+)?(?:đúng hay sai|dung
 var greeting = regexp.MustCompile(`(?i)^\s*(?:(?:xin chào|chào bạn|chào|dạ|alo|hello|hi|bạn ơi|ad ơi|cho (?:em|tôi|mình|toi|minh) (?:hỏi|hoi))[\s,.!:]+)+`)
 
 // weak syllables carry little of a topic: words of asking and grammar. Their
-// weight is lowered, not dropped: "không được" tells clauses apart.
-var weak = strings.Fields("la gi nao the nhu bao nhieu khi hay sau day duoi va cua cac nhung mot voi cho ve thi ma o tai theo trong toi minh em anh chi ban bi co nay do kia vay a duoc khong phai con lau may lam sao neu lo giup hoi noi")
+// weight is lowered, not dropped: "không được" tells clauses apart. A question
+// typed with marks is compared with marks, so that "nhũng nhiễu" keeps its weight.
+var weak = strings.Fields("là gì nào thế như bao nhiêu khi hay sau đây dưới và của các những một với cho về thì mà ở tại theo trong tôi mình em anh chị bạn bị có này đó kia vậy ạ được không phải còn lâu mấy làm sao nếu lỡ giúp hỏi nói")
+
+func isWeak(syllable string, marked bool) bool {
+	if marked {
+		return slices.Contains(weak, syllable)
+	}
+	return slices.ContainsFunc(weak, func(w string) bool { return viet.Fold(w) == syllable })
+}
 
 const weakWeight = 0.3
 
@@ -65,9 +73,10 @@ func queryTerms(text string) []lexical.Term {
 		index[id] = len(terms)
 		terms = append(terms, lexical.Term{ID: id, Weight: weight, Pair: pair})
 	}
-	before, lighter := "", false
-	for _, s := range viet.Syllables(viet.Fold(text)) {
-		light := slices.Contains(weak, s)
+	before, lighter, marked := "", false, viet.HasDiacritics(text)
+	for _, s := range viet.Syllables(text) {
+		light := isWeak(s, marked)
+		s = viet.Fold(s)
 		add(lexical.TermID(s), weigh(light), false)
 		if before != "" {
 			add(lexical.PairID(before, s), weigh(light && lighter), true)
