@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"neuguong/corpus"
@@ -61,7 +63,22 @@ func DocumentTitle(d retrieval.DocumentInfo) string {
 	case d.Kind == "" || strings.HasPrefix(viet.Fold(title), viet.Fold(d.Kind)):
 		return title
 	}
+	if !slices.Contains(properNames, d.Kind) {
+		title = lowerFirst(title)
+	}
 	return d.Kind + " " + title
+}
+
+// properNames are the kinds whose title is a name: "Luật An ninh mạng", but
+// "Quy định về trách nhiệm nêu gương".
+var properNames = []string{"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Điều lệ"}
+
+func lowerFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if second, _ := utf8.DecodeRuneInString(s[size:]); unicode.IsUpper(second) {
+		return s // an abbreviation
+	}
+	return string(unicode.ToLower(first)) + s[size:]
 }
 
 // longTitle is the length in characters from which a title is left out where

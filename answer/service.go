@@ -84,6 +84,9 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 	if kind := scopeOf(q.Text); kind != inScope {
 		return decline(q, kind.declined()), nil
 	}
+	if q.Filter.InForceOn.IsZero() {
+		q.Filter.InForceOn = q.Today // rules that were replaced answer only when named
+	}
 	found, err := s.searcher.Search(ctx, retrieval.Query{Text: q.Text, Filter: q.Filter, Limit: s.config.Articles})
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: search: %w", err)

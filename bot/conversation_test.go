@@ -65,7 +65,7 @@ func TestAnAnswerShowsItsQuotationItsSourceAndAButtonForEachCitation(t *testing.
 		t.Errorf("asked %+v", q)
 	}
 	p := k.says(pressed(k.data(o, "[1] điểm a khoản 2 Điều 2")))
-	k.contains(p, "Điểm a khoản 2 Điều 2", "Quy định Ứng xử của đảng viên, số 07-QĐ/ĐU", "Ban hành 10/01/2025",
+	k.contains(p, "Điểm a khoản 2 Điều 2", "Quy định ứng xử của đảng viên, số 07-QĐ/ĐU", "Ban hành 10/01/2025",
 		"Có hiệu lực từ 01/02/2025", "Trang 2", "Chương II. ỨNG XỬ", "Điều 2. Ứng xử trên mạng xã hội",
 		"2. Không được làm các việc sau:", "a) Chia sẻ tin chưa kiểm chứng;")
 }
@@ -119,13 +119,13 @@ func TestDocumentsArePagedAndOpenTheirContentsAndProvisions(t *testing.T) {
 	t.Parallel()
 	k := newTalk(t)
 	list := k.says(typed("/vanban"))
-	k.contains(list, "1. Quy định Ứng xử của đảng viên, số 07-QĐ/ĐU", "Ban hành 10/01/2025; có hiệu lực từ 01/02/2025",
+	k.contains(list, "1. Quy định ứng xử của đảng viên, số 07-QĐ/ĐU", "Ban hành 10/01/2025; có hiệu lực từ 01/02/2025",
 		"2. ", "đã được thay bằng 07-QĐ/ĐU", "3. ", "sẽ có hiệu lực từ 01/01/2030")
 	if strings.Contains(list.Text.Plain, "9-HD/TU") {
 		t.Error("a restricted document is listed")
 	}
 	doc := k.says(pressed(k.data(list, "07-QĐ/ĐU")))
-	k.contains(doc, "Quy định Ứng xử của đảng viên", "Cơ quan ban hành: Đảng ủy", "Thay thế: 03-QĐ/ĐU", "Mục lục",
+	k.contains(doc, "Quy định ứng xử của đảng viên", "Cơ quan ban hành: Đảng ủy", "Thay thế: 03-QĐ/ĐU", "Mục lục",
 		"Chương I. QUY ĐỊNH CHUNG", "Điều 1. Phạm vi", "Chương II. ỨNG XỬ", "Điều 2. Ứng xử", "Điều 3. Trách nhiệm")
 	article := k.says(pressed(k.data(doc, "Điều 2")))
 	k.contains(article, "Điều 2", "1. Tuân thủ pháp luật.\n2. Không được làm các việc sau:\na) Chia sẻ")
@@ -189,7 +189,7 @@ func TestAProvisionCanBeCitedByTyping(t *testing.T) {
 	} {
 		k.contains(k.says(typed("/trich "+args)), want)
 	}
-	k.contains(k.says(typed("/vanban 24-CT/TU")), "Chỉ thị Nêu gương", "1. Nêu gương trong sinh hoạt.")
+	k.contains(k.says(typed("/vanban 24-CT/TU")), "Chỉ thị nêu gương", "1. Nêu gương trong sinh hoạt.")
 	k.contains(k.says(typed("/vanban 5-X/Y")), "Không tìm thấy văn bản số 5-X/Y")
 }
 
@@ -286,7 +286,7 @@ func TestAnAdminAddsADocumentAndSeesWhatWasUnderstood(t *testing.T) {
 	d.Warnings = []corpus.Warning{{Page: 3, Text: "Thiếu khoản 2 Điều 5."}}
 	k.files.reports["qd.docx"] = IngestReport{Document: d, Articles: 12, Clauses: 40, Superseded: []string{"07-QĐ/ĐU (bản trước)"}}
 	o := k.says(sends("boss", "f", "qd.docx", 8))
-	k.contains(o, "Đã thêm văn bản", "Quy định Ứng xử của đảng viên", "Số: 07-QĐ/ĐU", "Đảng ủy", "10/01/2025",
+	k.contains(o, "Đã thêm văn bản", "Quy định ứng xử của đảng viên", "Số: 07-QĐ/ĐU", "Đảng ủy", "10/01/2025",
 		"Có hiệu lực từ 01/02/2025", "12 Điều, 40 khoản", "Thay cho bản đang lưu: 07-QĐ/ĐU (bản trước)", "Cần kiểm tra", "Thiếu khoản 2 Điều 5. (trang 3)")
 	k.contains(k.says(pressed(k.data(o, "Xem văn bản"))), "Mục lục")
 	k.files.reports["qd.docx"] = IngestReport{Document: d, Unchanged: true}
@@ -420,7 +420,7 @@ func TestAPlainMessengerOfShortMessagesWithoutButtonsIsEnough(t *testing.T) {
 		time.Sleep(time.Minute)
 		stopRunner(t, r)
 		all := strings.Join(k.chat.said("z-oa-42"), "")
-		for _, want := range []string{"1. Quy định Ứng xử", "Nguồn", strings.TrimSpace(long)} {
+		for _, want := range []string{"1. Quy định ứng xử", "Nguồn", strings.TrimSpace(long)} {
 			if !strings.Contains(all, want) {
 				t.Errorf("%.40q was not sent", want)
 			}

@@ -46,7 +46,7 @@ func (docsListCmd) Run(ctx context.Context, a *app) error {
 
 func title(d retrieval.DocumentInfo) string {
 	const longest = 60
-	name := []rune(strings.TrimSpace(d.Kind + " " + d.Title))
+	name := []rune(answer.DocumentTitle(d))
 	if len(name) > longest {
 		name = append(name[:longest-1], '…')
 	}
