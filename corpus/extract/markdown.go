@@ -23,9 +23,12 @@ func readMarkdown(name string, data []byte) (*draft, error) {
 	m.cells = pipeCells(m.source)
 	m.read()
 	d.lines = m.lines
-	markWrapped(d.lines)
+	wrapped := markWrapped(d.lines)
 	for i := range d.lines {
-		d.lines[i].Wrapped = d.lines[i].Wrapped && !m.hardBreak[i]
+		d.lines[i].Wrapped = wrapped && !m.hardBreak[i]
+	}
+	if wrapped {
+		d.lines = dropPageNumbers(d.lines)
 	}
 	return d, nil
 }

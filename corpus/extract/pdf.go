@@ -145,15 +145,15 @@ func assemble(name string, pages []*pdfPage) (*draft, error) {
 		return nil, refusePDF(name, errUnmapped)
 	}
 	dropFurniture(pages)
-	scanned, pictured := 0, 0
+	scanned, overlaid := 0, 0
 	for _, p := range pages {
 		scanned += oneIf(p.scanned())
-		pictured += oneIf(p.overlaid())
+		overlaid += oneIf(p.overlaid())
 	}
 	if scanned > 0 {
 		return nil, refuseScanned(name, scanned, len(pages))
 	}
-	d := &draft{pages: len(pages), ocr: pictured > 0}
+	d := &draft{pages: len(pages), ocr: overlaid > 0}
 	if d.ocr {
 		d.warnings = append(d.warnings, Warning{Text: "Tệp là bản quét kèm chữ do máy nhận dạng; chữ và dấu có thể sai, bạn đối chiếu với bản gốc."})
 	}
@@ -161,6 +161,9 @@ func assemble(name string, pages []*pdfPage) (*draft, error) {
 	for _, p := range pages {
 		if p.turned > 0 {
 			d.warnings = append(d.warnings, Warning{Page: p.number, Text: "Trang có chữ xoay nghiêng, đã bỏ qua phần chữ đó."})
+		}
+		if p.pictured() {
+			d.warnings = append(d.warnings, Warning{Page: p.number, Text: "Trang có hình lớn; chữ trong hình, nếu có, chưa được đọc."})
 		}
 		d.lines = append(d.lines, p.layout(&tables, step)...)
 	}

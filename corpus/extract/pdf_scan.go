@@ -32,6 +32,9 @@ func (p *pdfPage) scanned() bool {
 // read it.
 func (p *pdfPage) overlaid() bool { return p.images > 0.85 && p.letters() >= sparseText }
 
+// pictured reports a page with a picture large enough to hold text of its own.
+func (p *pdfPage) pictured() bool { return p.images > 0.3 && !p.overlaid() }
+
 func (p *pdfPage) letters() int {
 	n := 0
 	for _, r := range p.rows {

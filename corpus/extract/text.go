@@ -17,7 +17,9 @@ func readText(name string, data []byte) (*draft, error) {
 	for _, line := range splitLines(text) {
 		lines = append(lines, plain(line))
 	}
-	markWrapped(lines)
+	if markWrapped(lines) {
+		lines = dropPageNumbers(lines)
+	}
 	return &draft{lines: columns(lines)}, nil
 }
 
@@ -31,7 +33,7 @@ const wrapWidth = 130
 
 // markWrapped decides for the whole file whether its lines are paragraphs or
 // printed lines of a fixed width.
-func markWrapped(lines []rawLine) {
+func markWrapped(lines []rawLine) bool {
 	var total, long, continued int
 	before := ""
 	for _, l := range lines {
@@ -45,11 +47,12 @@ func markWrapped(lines []rawLine) {
 		before = text
 	}
 	if continued < 3 || continued*20 < total || long*50 > total {
-		return
+		return false
 	}
 	for i := range lines {
 		lines[i].Wrapped = true
 	}
+	return true
 }
 
 var listLabel = regexp.MustCompile(`^(?:[0-9]+|\p{L}{1,2})\s*[.)]`)
