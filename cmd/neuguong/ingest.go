@@ -205,8 +205,7 @@ func (a *app) ingestOne(ctx context.Context, g *ingester, f file) (string, error
 	}
 	report, err := g.Ingest(ctx, filepath.Base(f.name), data)
 	if err != nil {
-		var known *corpus.Error
-		if errors.As(err, &known) {
+		if known, ok := errors.AsType[*corpus.Error](err); ok {
 			return "", fmt.Errorf("%s: %s", f.name, strings.TrimSpace(known.Reason+" "+known.Advice))
 		}
 		return "", fmt.Errorf("%s: %s", f.name, sentence(err))

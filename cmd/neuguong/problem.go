@@ -77,8 +77,7 @@ func sentence(err error) string {
 
 // usage turns an error of the parser into a problem.
 func usage(err error) error {
-	var p *problem
-	if errors.As(err, &p) {
+	if p, ok := errors.AsType[*problem](err); ok {
 		return p
 	}
 	help := "neuguong --help"

@@ -12,16 +12,13 @@ import (
 // tell words an error that a person can do something about; ok is false for
 // any other.
 func tell(err error) (text string, ok bool) {
-	var p *problem
-	if errors.As(err, &p) {
+	if p, ok := errors.AsType[*problem](err); ok {
 		return p.Error(), true
 	}
-	var refused *corpus.Error
-	if errors.As(err, &refused) && refused.Reason != "" {
+	if refused, ok := errors.AsType[*corpus.Error](err); ok && refused.Reason != "" {
 		return refused.Error(), true
 	}
-	var storage *store.Error
-	if errors.As(err, &storage) {
+	if storage, ok := errors.AsType[*store.Error](err); ok {
 		return storage.Error(), true
 	}
 	if advice := llm.Advice(err); advice != "" {
