@@ -16,6 +16,9 @@ import (
 // at one snapshot of the documents f lets through.
 func (s *Store) Candidates(ctx context.Context, f retrieval.Filter, q lexical.Query) (found []lexical.Candidate, err error) {
 	err = s.read(ctx, func(tx *transaction) error {
+		if err := s.dialect.preferIndexes(ctx, tx); err != nil {
+			return err
+		}
 		found, err = lexical.Search(ctx, &source{store: s, tx: tx, filter: f}, q)
 		return err
 	})

@@ -30,8 +30,18 @@ type dialect interface {
 	among(column, argument string) string
 	// pairs is a table of two lists side by side, with columns a and b.
 	pairs(a, b string) string
+	// preferIndexes keeps the rest of the transaction from reading large tables
+	// whole where statistics lag behind what was just added.
+	preferIndexes(ctx context.Context, tx *transaction) error
 	// insert stores many rows.
 	insert(ctx context.Context, tx *transaction, table string, columns []string, rows [][]any) error
+	// classify turns a driver's error that a person can mend into an *Error.
+	classify(err error) error
+	vectorDialect
+}
+
+// vectorDialect is the part of the seam that is about vectors.
+type vectorDialect interface {
 	// vector is the argument for storing a vector.
 	vector(v []float32) any
 	// nearest finds the k nearest of a unit vector; visible is a query for
@@ -40,8 +50,6 @@ type dialect interface {
 	// indexVectors makes or drops the index of a model's vectors.
 	indexVectors(ctx context.Context, tx *transaction, m vectorModel) error
 	dropVectorIndex(ctx context.Context, tx *transaction, m vectorModel) error
-	// classify turns a driver's error that a person can mend into an *Error.
-	classify(err error) error
 }
 
 // lockKey names what transactions of several replicas take turns at. The

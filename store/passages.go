@@ -32,6 +32,9 @@ func (s *Store) ArticlePassages(ctx context.Context, f retrieval.Filter, article
 		AND asked.a IN (SELECT id FROM visible) ORDER BY p.document, p.ordinal`
 	found := map[retrieval.ArticleID][]retrieval.Passage{}
 	err := s.read(ctx, func(tx *transaction) error {
+		if err := s.dialect.preferIndexes(ctx, tx); err != nil {
+			return err
+		}
 		return each(ctx, tx, query, args, func(rows *sql.Rows) error {
 			p, err := scanPassage(rows)
 			article := retrieval.ArticleID{Document: p.ID.Document, Article: p.Article}

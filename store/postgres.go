@@ -64,6 +64,11 @@ func (*postgresDialect) pairs(a, b string) string {
 	return "(SELECT * FROM unnest(" + a + "::bigint[], " + b + "::bigint[]) AS u(a, b))"
 }
 
+func (*postgresDialect) preferIndexes(ctx context.Context, tx *transaction) error {
+	_, err := tx.ExecContext(ctx, "SET LOCAL enable_seqscan = off")
+	return err
+}
+
 // insert copies the rows over the transaction's own connection.
 func (*postgresDialect) insert(ctx context.Context, tx *transaction, table string, columns []string, rows [][]any) error {
 	if len(rows) == 0 {

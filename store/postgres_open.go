@@ -133,12 +133,10 @@ func atLeast(version string, major, minor int) bool {
 
 // classifyPostgres turns errors that a person can mend into *Error.
 func classifyPostgres(err error) error {
-	var stated *Error
-	if errors.As(err, &stated) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) && !isConnectError(err) {
+	if CodeOf(err) != "" || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) && !isConnectError(err) {
 		return err
 	}
-	var e *pgconn.PgError
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
 		switch e.Code {
 		case "28P01", "28000":
 			return &Error{
@@ -173,6 +171,6 @@ func classifyPostgres(err error) error {
 }
 
 func isConnectError(err error) bool {
-	var e *pgconn.ConnectError
-	return errors.As(err, &e)
+	_, ok := errors.AsType[*pgconn.ConnectError](err)
+	return ok
 }

@@ -49,6 +49,9 @@ func (sqliteDialect) pairs(a, b string) string {
 	return "(SELECT x.value AS a, y.value AS b FROM json_each(" + a + ") x JOIN json_each(" + b + ") y ON y.key = x.key)"
 }
 
+// preferIndexes has nothing to do: queries are planned without statistics.
+func (sqliteDialect) preferIndexes(context.Context, *transaction) error { return nil }
+
 // sqliteParameters is how many parameters one INSERT gets; more make it no faster.
 const sqliteParameters = 900
 
@@ -109,8 +112,7 @@ func isNotADatabase(err error) bool {
 
 // sqliteCode is the primary result code of a driver's error, or 0.
 func sqliteCode(err error) int {
-	var e *sqlite.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*sqlite.Error](err); ok {
 		return e.Code() & 0xff
 	}
 	return 0

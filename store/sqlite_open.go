@@ -79,8 +79,8 @@ func prepareFile(path string) (string, error) {
 	return path, nil
 }
 
-// inspectSQLite refuses a file that is no store, or a newer one, before
-// anything in it is changed.
+// inspectSQLite refuses a file that is no store before anything in it is
+// changed.
 func inspectSQLite(ctx context.Context, path string) error {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -93,7 +93,11 @@ func inspectSQLite(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	return errors.Join(recognise(ctx, db, path), db.Close())
+}
+
+// recognise refuses a database that is not of this program.
+func recognise(ctx context.Context, db *sql.DB, path string) error {
 	version, err := schemaVersion(ctx, db, sqliteDialect{})
 	if err != nil {
 		if isNotADatabase(err) {
@@ -102,8 +106,7 @@ func inspectSQLite(ctx context.Context, path string) error {
 		return err
 	}
 	var tables int
-	err = db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&tables)
-	if err != nil {
+	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&tables); err != nil {
 		return fmt.Errorf("store: inspect %s: %w", path, err)
 	}
 	if version == noSchema && tables > 0 {

@@ -99,12 +99,11 @@ func Child() {
 	if address == "" {
 		return
 	}
-	if err := addForever(context.Background(), address); err != nil {
-		fmt.Println("error:", err)
-		os.Exit(1)
-	}
+	fmt.Println("error:", addForever(context.Background(), address))
+	os.Exit(1)
 }
 
+// addForever ends with an error or not at all.
 func addForever(ctx context.Context, address string) error {
 	st, err := store.Open(ctx, address, store.Options{})
 	if err != nil {
