@@ -215,7 +215,7 @@ func (t *tree) quote(q Question, h *retrieval.Hit, at, budget int, cs *citations
 		clauses = append(clauses, c)
 	}
 	f := newFocus(q.Text, texts(clauses))
-	if f.total > 0 && len(clauses) > 1 {
+	if len(clauses) > 1 && !onlyQuotes(q.Text, []retrieval.Hit{*h}) {
 		judge(f, clauses)
 		return quoteBest(f, clauses, budget, cs)
 	}

@@ -37,8 +37,8 @@ var expectations = []expectation{
 
 // Factors of the second stage; see docs/decisions.md.
 const (
-	expectedFactor = 1.12 // for what the question asks for
-	preambleFactor = 0.7  // for text before the first and after the last provision
+	expectedFactor = 1.3 // for what the question asks for
+	preambleFactor = 0.7 // for text before the first and after the last provision
 )
 
 // rerank orders hits by what their text says, which candidates do not know.

@@ -57,31 +57,55 @@ func weigh(light bool) float64 {
 	return 1
 }
 
-// queryTerms gives the terms of a question with their weights, each once.
+// termList collects terms, each once with its highest weight.
+type termList struct {
+	index map[int64]int
+	terms []lexical.Term
+}
+
+func (l *termList) add(t lexical.Term) {
+	if i, ok := l.index[t.ID]; ok {
+		l.terms[i].Weight = max(l.terms[i].Weight, t.Weight)
+		return
+	}
+	l.index[t.ID] = len(l.terms)
+	l.terms = append(l.terms, t)
+}
+
+// addPhrase adds words that the question does not have.
+func (l *termList) addPhrase(syllables []string, weight float64) {
+	for i, s := range syllables {
+		l.add(lexical.Term{ID: lexical.TermID(s), Weight: weight, Extra: true})
+		if i > 0 {
+			l.add(lexical.Term{ID: lexical.PairID(syllables[i-1], s), Weight: weight, Pair: true, Extra: true})
+		}
+	}
+}
+
+// queryTerms gives the terms of a question with their weights, and those of
+// what directives say instead.
 func queryTerms(text string) []lexical.Term {
 	text = greeting.ReplaceAllString(text, "")
 	if short := tail.ReplaceAllString(text, ""); strings.TrimSpace(short) != "" {
 		text = short
 	}
-	index := map[int64]int{}
-	var terms []lexical.Term
-	add := func(id int64, weight float64, pair bool) {
-		if i, ok := index[id]; ok {
-			terms[i].Weight = max(terms[i].Weight, weight)
-			return
-		}
-		index[id] = len(terms)
-		terms = append(terms, lexical.Term{ID: id, Weight: weight, Pair: pair})
-	}
+	list := termList{index: map[int64]int{}}
 	before, lighter, marked := "", false, viet.HasDiacritics(text)
+	var folded []string
 	for _, s := range viet.Syllables(text) {
 		light := isWeak(s, marked)
 		s = viet.Fold(s)
-		add(lexical.TermID(s), weigh(light), false)
+		folded = append(folded, s)
+		list.add(lexical.Term{ID: lexical.TermID(s), Weight: weigh(light)})
 		if before != "" {
-			add(lexical.PairID(before, s), weigh(light && lighter), true)
+			list.add(lexical.Term{ID: lexical.PairID(before, s), Weight: weigh(light && lighter), Pair: true})
 		}
 		before, lighter = s, light
 	}
-	return terms
+	for _, synonym := range defaultThesaurus().expand(folded) {
+		for _, term := range synonym.terms {
+			list.addPhrase(strings.Fields(term), synonym.weight)
+		}
+	}
+	return list.terms
 }

@@ -24,6 +24,7 @@ type Term struct {
 	ID     int64
 	Weight float64
 	Pair   bool // of two syllables
+	Extra  bool // not in the question itself: it scores, but is not to be covered
 }
 
 // Query asks for the best Limit articles.

@@ -84,9 +84,11 @@ type evidence struct {
 type shares struct{ syllables, pairs float64 }
 
 func (s *shares) add(t Term, weight float64) {
-	if t.Pair {
+	switch {
+	case t.Extra:
+	case t.Pair:
 		s.pairs += weight
-	} else {
+	default:
 		s.syllables += weight
 	}
 }
