@@ -16,7 +16,7 @@ type doctorCmd struct{}
 
 // Help is shown by `neuguong doctor --help`.
 func (doctorCmd) Help() string {
-	return `Mỗi dòng là "ok" hoặc "lỗi" kèm cách sửa; có dòng lỗi thì mã kết thúc là 1. Không gửi câu hỏi hay văn bản của bạn đi đâu.`
+	return `Mỗi dòng là "ok" hoặc "lỗi" kèm cách sửa; có dòng lỗi thì mã kết thúc là 1. Kho chưa có thì được tạo. Không gửi câu hỏi hay văn bản của bạn đi đâu.`
 }
 
 // errUnset is returned by a check of something that is not configured.
