@@ -9,9 +9,11 @@ import (
 	"neuguong/viet"
 )
 
-// expectation is a kind of question and what its answer contains, both folded.
+// expectation is a kind of question and what its answer contains, both folded;
+// with and without are the factors for text that has it and that lacks it.
 type expectation struct {
 	question, answer *regexp.Regexp
+	with, without    float64
 }
 
 // expectations follow the classes of factoid questions (Li and Roth, 2002)
@@ -20,37 +22,37 @@ var expectations = []expectation{
 	{ // age
 		regexp.MustCompile(`do tuoi|(?:bao nhieu|may) tuoi|tuoi (?:tu|toi thieu|toi da)`),
 		regexp.MustCompile(`\d+ (?:den (?:duoi )?\d+ )?tuoi|tuoi tu \d+|tuoi[^.;\n]{0,20}\d+`),
+		1.5, 0.7,
+	},
+	{ // range of ages
+		regexp.MustCompile(`do tuoi|tu (?:bao nhieu|may) tuoi`),
+		regexp.MustCompile(`tuoi tu \d+|tu (?:du )?\d+ (?:tuoi )?(?:den|tro len)`),
+		1.5, 0.9,
 	},
 	{ // duration and deadline
 		regexp.MustCompile(`bao lau|(?:bao nhieu|may) (?:ngay|thang|nam|gio|tuan)|thoi han|thoi hieu|chay tu|cham nhat|tre nhat`),
 		regexp.MustCompile(`\d+ (?:ngay|thang|nam|gio|tuan|phut)\b`),
+		1.3, 0.85,
 	},
 	{ // money
 		regexp.MustCompile(`bao nhieu tien|muc phat|phat (?:tien )?(?:tu )?(?:bao )?nhieu|phat may|may trieu`),
 		regexp.MustCompile(`\d[\d.]* ?(?:dong|trieu)\b`),
+		1.3, 0.85,
 	},
 	{ // coming into force
 		regexp.MustCompile(`hieu luc|(?:ap dung|co gia tri) (?:tu|khi|ngay)`),
 		regexp.MustCompile(`hieu luc`),
+		1.3, 0.85,
 	},
 }
 
-// Factors of the second stage; see docs/decisions.md.
-const (
-	expectedFactor = 1.3 // for what the question asks for
-	preambleFactor = 0.7 // for text before the first and after the last provision
-)
+// preambleFactor is for text before the first and after the last provision.
+const preambleFactor = 0.7
 
 // rerank orders hits by what their text says, which candidates do not know.
 // Hits of a lower tier stay before those of a higher one.
 func rerank(u understanding, hits []Hit, tier func(Hit) int) {
-	folded := viet.Fold(u.text)
-	var wanted []*regexp.Regexp
-	for _, e := range expectations {
-		if e.question.MatchString(folded) {
-			wanted = append(wanted, e.answer)
-		}
-	}
+	wanted := expected(viet.Fold(u.text))
 	for i := range hits {
 		hits[i].weigh(wanted)
 	}
@@ -59,31 +61,47 @@ func rerank(u understanding, hits []Hit, tier func(Hit) int) {
 	})
 }
 
-func (h *Hit) weigh(wanted []*regexp.Regexp) {
+func expected(question string) []expectation {
+	var wanted []expectation
+	for _, e := range expectations {
+		if e.question.MatchString(question) {
+			wanted = append(wanted, e)
+		}
+	}
+	return wanted
+}
+
+// weigh multiplies the scores of the passages by the factors, and that of the
+// article by those of its best passage.
+func (h *Hit) weigh(wanted []expectation) {
 	if isPreamble(h.Passages[0].Key) {
 		h.Score *= preambleFactor
 	}
 	if len(wanted) == 0 {
 		return
 	}
-	best, answers := 0.0, false
+	best, factor := -1.0, 1.0
 	for i := range h.Passages {
 		p := &h.Passages[i]
-		expected := meets(wanted, viet.Fold(p.Text))
-		if expected {
-			p.Score *= expectedFactor
-		}
+		f := factors(wanted, viet.Fold(p.Text))
+		p.Score *= f
 		if p.Score > best {
-			best, answers = p.Score, expected
+			best, factor = p.Score, f
 		}
 	}
-	if answers {
-		h.Score *= expectedFactor
-	}
+	h.Score *= factor
 }
 
-func meets(wanted []*regexp.Regexp, folded string) bool {
-	return slices.ContainsFunc(wanted, func(r *regexp.Regexp) bool { return r.MatchString(folded) })
+func factors(wanted []expectation, folded string) float64 {
+	f := 1.0
+	for _, e := range wanted {
+		if e.answer.MatchString(folded) {
+			f *= e.with
+		} else {
+			f *= e.without
+		}
+	}
+	return f
 }
 
 // isPreamble recognises the keys of preambles and closing paragraphs.

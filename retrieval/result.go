@@ -246,5 +246,5 @@ func confidence(list []ranked) float64 {
 	for _, r := range list[:min(len(list), 3)] {
 		syllables, pairs = max(syllables, r.coverage), max(pairs, r.pairs)
 	}
-	return 1 / (1 + math.Exp(4.1-2*syllables-10*pairs))
+	return 1 / (1 + math.Exp(3.6-4*syllables-6*pairs))
 }

@@ -48,7 +48,10 @@ func isWeak(syllable string, marked bool) bool {
 	return slices.ContainsFunc(weak, func(w string) bool { return viet.Fold(w) == syllable })
 }
 
-const weakWeight = 0.3
+const (
+	weakWeight  = 0.3
+	focusWeight = 1.3
+)
 
 func weigh(light bool) float64 {
 	if light {
@@ -90,15 +93,16 @@ func queryTerms(text string) []lexical.Term {
 		text = short
 	}
 	list := termList{index: map[int64]int{}}
-	before, lighter, marked := "", false, viet.HasDiacritics(text)
-	var folded []string
-	for _, s := range viet.Syllables(text) {
-		light := isWeak(s, marked)
-		s = viet.Fold(s)
-		folded = append(folded, s)
-		list.add(lexical.Term{ID: lexical.TermID(s), Weight: weigh(light)})
+	folded, marked := viet.Syllables(viet.Fold(text)), viet.HasDiacritics(text)
+	before, lighter, focus := "", false, focusFrom(folded)
+	for i, typed := range viet.Syllables(text) {
+		s, light, boost := viet.Fold(typed), isWeak(typed, marked), 1.0
+		if i >= focus {
+			boost = focusWeight
+		}
+		list.add(lexical.Term{ID: lexical.TermID(s), Weight: boost * weigh(light)})
 		if before != "" {
-			list.add(lexical.Term{ID: lexical.PairID(before, s), Weight: weigh(light && lighter), Pair: true})
+			list.add(lexical.Term{ID: lexical.PairID(before, s), Weight: boost * weigh(light && lighter), Pair: true})
 		}
 		before, lighter = s, light
 	}
@@ -108,4 +112,16 @@ func queryTerms(text string) []lexical.Term {
 		}
 	}
 	return list.terms
+}
+
+// focusFrom gives the index of the first syllable of what a question is about
+// where it says so at its end: "... trong bảo vệ Tổ quốc", "... đối với ...".
+func focusFrom(syllables []string) int {
+	for i := len(syllables) - 3; i > 2; i-- {
+		switch s := syllables[i]; {
+		case s == "trong", s == "ve", s == "voi" && syllables[i-1] == "doi":
+			return i + 1
+		}
+	}
+	return len(syllables)
 }
