@@ -102,6 +102,7 @@ func (s *Store) pick(ctx context.Context, tx *transaction, q queue, now time.Tim
 func (s *Store) claim(ctx context.Context, tx *transaction, q queue, now time.Time, rows []bot.Envelope) error {
 	claimed := map[string]bool{}
 	for _, row := range rows {
+		s.claimed.Store(true)
 		if claimed[row.Chat] {
 			continue
 		}
@@ -125,8 +126,12 @@ func (s *Store) giveBackIdle(ctx context.Context, tx *transaction, q queue) erro
 	return err
 }
 
-// releaseClaims lets other replicas have this one's chats at once.
+// releaseClaims lets other replicas have this one's chats at once. A command
+// that handled no chat leaves the claims of the bot beside it alone.
 func (s *Store) releaseClaims(ctx context.Context) error {
+	if !s.claimed.Load() {
+		return nil
+	}
 	ctx, cancel := context.WithTimeout(ctx, releaseTimeout)
 	defer cancel()
 	return s.write(ctx, func(tx *transaction) error {

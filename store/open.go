@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -43,6 +44,7 @@ type Store struct {
 	reader  *sql.DB
 	layouts *layoutCache
 	opts    Options
+	claimed atomic.Bool // some chat, since Open
 	release func() error
 }
 

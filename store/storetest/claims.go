@@ -17,6 +17,7 @@ func (s suite) claims() map[string]func(*testing.T) {
 		"the chats of a replica that died are taken over":         s.expired,
 		"a replica that works for long renews its claims":         s.renewed,
 		"a replica that closes gives its chats back at once":      s.released,
+		"a command beside the bot leaves its chats to it":         s.bystander,
 		"messages are claimed like updates":                       s.claimedMessages,
 		"replicas share the work and handle every update once":    s.shared,
 	}
@@ -77,6 +78,17 @@ func (s suite) released(t *testing.T) {
 	equal(t, "of a", []int64{1}, pending(t, a, noon(), 10))
 	must(t, a.Close())
 	equal(t, "of b", []int64{1}, pending(t, b, noon(), 10))
+}
+
+func (s suite) bystander(t *testing.T) {
+	address := s.Fresh(t)
+	a, b := replica(t, address, "a"), replica(t, address, "b")
+	must(t, a.Receive(t.Context(), []bot.Envelope{envelope(1, "x")}))
+	equal(t, "of a", []int64{1}, pending(t, a, noon(), 10))
+	command, err := store.Open(t.Context(), address, store.Options{Replica: "a"})
+	must(t, err)
+	must(t, command.Close())
+	equal(t, "of b", []int64{}, pending(t, b, noon(), 10))
 }
 
 func (s suite) claimedMessages(t *testing.T) {
