@@ -99,9 +99,40 @@ func articleRef(passages []Passage) string {
 		words = words[i:]
 	}
 	if len(words) == 0 {
-		return passages[0].Ref
+		return pointRef(passages)
 	}
 	return strings.Join(words, " ")
+}
+
+// pointRef is the numbered point that the passages share: "điểm 5" of "điểm
+// 5.1.1" and "tiết a điểm 5.2".
+func pointRef(passages []Passage) string {
+	const word = "điểm "
+	var shared []string
+	for i, p := range passages {
+		at := strings.LastIndex(p.Ref, word)
+		if at < 0 {
+			return passages[0].Ref
+		}
+		number, _, _ := strings.Cut(p.Ref[at+len(word):], " ")
+		if levels := strings.Split(number, "."); i == 0 {
+			shared = levels
+		} else {
+			shared = commonPrefix(shared, levels)
+		}
+	}
+	if len(shared) == 0 {
+		return passages[0].Ref
+	}
+	return word + strings.Join(shared, ".")
+}
+
+func commonPrefix(a, b []string) []string {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return a[:n]
 }
 
 func isUnit(word string) bool {

@@ -240,3 +240,22 @@ func TestAQuestionWithoutWordsFindsNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestAnArticleIsNamedByWhatItsPassagesShare(t *testing.T) {
+	t.Parallel()
+	for want, refs := range map[string][]string{
+		"Điều 16":  {"khoản 1 Điều 16", "điểm a khoản 2 Điều 16"},
+		"điểm 5":   {"điểm 5.1.1", "tiết a điểm 5.2", "điểm 5.2.3"},
+		"điểm 6.3": {"tiết a điểm 6.3", "điểm 6.3.1"},
+		"Mục II":   {"điểm 1 Mục II", "điểm 2.1 Mục II"},
+		"Điều 3":   {"Điều 3"},
+	} {
+		var passages []Passage
+		for _, ref := range refs {
+			passages = append(passages, Passage{Passage: corpus.Passage{Ref: ref}})
+		}
+		if got := articleRef(passages); got != want {
+			t.Errorf("%q: got %q, want %q", refs, got, want)
+		}
+	}
+}
