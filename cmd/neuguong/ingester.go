@@ -11,6 +11,7 @@ import (
 	"neuguong/bot"
 	"neuguong/corpus"
 	"neuguong/corpus/extract"
+	"neuguong/corpus/sample"
 	"neuguong/retrieval"
 	"neuguong/store"
 )
@@ -31,7 +32,7 @@ type ingester struct {
 
 // Ingest reads a file and stores it whole, or not at all. See bot.Ingester.
 func (g *ingester) Ingest(ctx context.Context, name string, data []byte) (bot.IngestReport, error) {
-	text, err := g.reader.Read(ctx, name, data, g.limits)
+	text, err := g.read(ctx, name, data)
 	if err != nil {
 		return bot.IngestReport{}, err
 	}
@@ -53,6 +54,13 @@ func (g *ingester) Ingest(ctx context.Context, name string, data []byte) (bot.In
 		g.unembedded(ctx, name, indexed.VectorError)
 	}
 	return g.report(ctx, doc, data, before, indexed)
+}
+
+func (g *ingester) read(ctx context.Context, name string, data []byte) (*extract.Text, error) {
+	if text, err := sample.Text(data); text != nil || err != nil {
+		return text, err
+	}
+	return g.reader.Read(ctx, name, data, g.limits)
 }
 
 func (g *ingester) report(ctx context.Context, doc *corpus.Document, data []byte, before []retrieval.DocumentInfo, indexed retrieval.Indexed) (bot.IngestReport, error) {
