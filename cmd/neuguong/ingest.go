@@ -140,9 +140,10 @@ func filesAt(path string, limit int64) ([]file, error) {
 	return files, nil
 }
 
-// readable reports whether the name promises a format that is read.
+// readable reports whether the name promises a document. One that is refused
+// later is at least named.
 func readable(name string) bool {
-	formats := []string{".pdf", ".docx", ".docm", ".dotx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text"}
+	formats := []string{".pdf", ".doc", ".docx", ".docm", ".dotx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text"}
 	return slices.Contains(formats, strings.ToLower(filepath.Ext(name)))
 }
 
