@@ -29,10 +29,12 @@ func readDOCX(ctx context.Context, name string, data []byte, limits Limits) (*dr
 		d.warnings = append(d.warnings, Warning{Text: struckWarning})
 	}
 	if w.revised {
-		d.warnings = append(d.warnings, Warning{Text: "Tệp còn theo dõi chỉnh sửa (track changes); đã đọc như khi chấp nhận mọi thay đổi."})
+		d.warnings = append(d.warnings, Warning{Text: revisedWarning})
 	}
 	return d, nil
 }
+
+const revisedWarning = "Tệp còn theo dõi chỉnh sửa (track changes); đã đọc như khi chấp nhận mọi thay đổi."
 
 // refuse turns an error inside the package into a refusal; ctx's errors and
 // refusals pass through.

@@ -9,6 +9,7 @@ import (
 // run is text of one appearance, as the file has it.
 type run struct {
 	text         string
+	font         string // "" when the format names none
 	bold, italic bool
 }
 
