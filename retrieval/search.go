@@ -142,11 +142,26 @@ func (s *Searcher) rankAll(ctx context.Context, q Query, u understanding) ([]ran
 }
 
 func (s *Searcher) rank(ctx context.Context, f Filter, u understanding) ([]ranked, error) {
-	candidates, err := s.lexical.Candidates(ctx, f, lexical.Query{Terms: u.terms, Limit: candidateLimit})
+	candidates, err := s.candidates(ctx, f, u)
 	if err != nil {
 		return nil, fmt.Errorf("retrieval: candidates by words: %w", err)
 	}
 	return fuse(rankLexical(candidates), s.neighbours(ctx, f, u.text)), nil
+}
+
+// inOwnWords is the share of pairs above which a question speaks the language
+// of the directives: synonyms could then only lead away from the direct hit.
+const inOwnWords = 0.4
+
+// candidates finds articles by the question's own words and, when those are
+// not the directives', by what the directives say instead.
+func (s *Searcher) candidates(ctx context.Context, f Filter, u understanding) ([]lexical.Candidate, error) {
+	own := slices.DeleteFunc(slices.Clone(u.terms), func(t lexical.Term) bool { return t.Extra })
+	found, err := s.lexical.Candidates(ctx, f, lexical.Query{Terms: own, Limit: candidateLimit})
+	if err != nil || len(own) == len(u.terms) || len(found) > 0 && found[0].PairCoverage >= inOwnWords {
+		return found, err
+	}
+	return s.lexical.Candidates(ctx, f, lexical.Query{Terms: u.terms, Limit: candidateLimit})
 }
 
 // neighbours finds passages by meaning. Without an embedder, or when it fails,

@@ -18,10 +18,11 @@ type synonym struct {
 	weight float64
 }
 
-// thesaurus maps folded everyday phrases to the words of directives.
+// thesaurus maps everyday phrases, as written and folded, to the words of
+// directives.
 type thesaurus struct {
-	entries map[string][]synonym
-	longest int // syllables of the longest phrase
+	marked, folded map[string][]synonym
+	longest        int // syllables of the longest phrase
 }
 
 // defaultThesaurus is read once, when first needed.
@@ -32,7 +33,7 @@ const synonymWeight = 0.5
 // parseThesaurus reads lines "phrase, phrase = term | term ; weight"; the
 // weight may be left out, # begins a comment.
 func parseThesaurus(data string) *thesaurus {
-	t := &thesaurus{entries: map[string][]synonym{}}
+	t := &thesaurus{marked: map[string][]synonym{}, folded: map[string][]synonym{}}
 	for line := range strings.Lines(data) {
 		line, _, _ = strings.Cut(line, "#")
 		phrases, right, ok := strings.Cut(line, "=")
@@ -48,9 +49,11 @@ func parseThesaurus(data string) *thesaurus {
 			s.terms = append(s.terms, strings.Join(viet.Syllables(viet.Fold(term)), " "))
 		}
 		for phrase := range strings.SplitSeq(phrases, ",") {
-			key := viet.Syllables(viet.Fold(phrase))
-			t.longest = max(t.longest, len(key))
-			t.entries[strings.Join(key, " ")] = append(t.entries[strings.Join(key, " ")], s)
+			syllables := viet.Syllables(phrase)
+			t.longest = max(t.longest, len(syllables))
+			key := strings.Join(syllables, " ")
+			t.marked[key] = append(t.marked[key], s)
+			t.folded[viet.Fold(key)] = append(t.folded[viet.Fold(key)], s)
 		}
 	}
 	return t
@@ -58,12 +61,16 @@ func parseThesaurus(data string) *thesaurus {
 
 // expand gives the synonyms of the phrases in the syllables, longest first; a
 // syllable used by a phrase is not used again by a shorter one.
-func (t *thesaurus) expand(syllables []string) []synonym {
+func (t *thesaurus) expand(syllables []string, marked bool) []synonym {
+	entries := t.folded
+	if marked {
+		entries = t.marked
+	}
 	var found []synonym
 	used := make([]bool, len(syllables))
 	for n := min(t.longest, len(syllables)); n > 0; n-- {
 		for i := 0; i+n <= len(syllables); i++ {
-			entry, ok := t.entries[strings.Join(syllables[i:i+n], " ")]
+			entry, ok := entries[strings.Join(syllables[i:i+n], " ")]
 			if !ok || anyTrue(used[i:i+n]) {
 				continue
 			}

@@ -93,9 +93,9 @@ func queryTerms(text string) []lexical.Term {
 		text = short
 	}
 	list := termList{index: map[int64]int{}}
-	folded, marked := viet.Syllables(viet.Fold(text)), viet.HasDiacritics(text)
-	before, lighter, focus := "", false, focusFrom(folded)
-	for i, typed := range viet.Syllables(text) {
+	syllables, marked := viet.Syllables(text), viet.HasDiacritics(text)
+	before, lighter, focus := "", false, focusFrom(viet.Syllables(viet.Fold(text)))
+	for i, typed := range syllables {
 		s, light, boost := viet.Fold(typed), isWeak(typed, marked), 1.0
 		if i >= focus {
 			boost = focusWeight
@@ -106,7 +106,7 @@ func queryTerms(text string) []lexical.Term {
 		}
 		before, lighter = s, light
 	}
-	for _, synonym := range defaultThesaurus().expand(folded) {
+	for _, synonym := range defaultThesaurus().expand(syllables, marked) {
 		for _, term := range synonym.terms {
 			list.addPhrase(strings.Fields(term), synonym.weight)
 		}
