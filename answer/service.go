@@ -19,7 +19,7 @@ type Searcher interface {
 // Config sets how answers are made. Zero fields take their defaults.
 type Config struct {
 	// MinConfidence is the evidence, 0 to 1, below which a question is
-	// refused. Default 0.35.
+	// refused. Default 0.42.
 	MinConfidence float64
 	// StrongConfidence is the evidence from which a model that says it cannot
 	// answer is not believed and the provisions are shown. Default 0.6.
@@ -48,7 +48,7 @@ func (c Config) withDefaults() Config {
 			*v = d
 		}
 	}
-	set(&c.MinConfidence, 0.35)
+	set(&c.MinConfidence, 0.42)
 	set(&c.StrongConfidence, 0.6)
 	count(&c.Articles, 10)
 	count(&c.Budget, 900)

@@ -18,6 +18,7 @@ type ranked struct {
 	score    float64
 	coverage float64
 	pairs    float64
+	extra    float64
 	passages map[int]float64 // by ordinal in the document
 }
 
@@ -29,6 +30,7 @@ func rankLexical(candidates []lexical.Candidate) []ranked {
 			score:    c.Score + passageWeight*c.Best,
 			coverage: c.Coverage,
 			pairs:    c.PairCoverage,
+			extra:    c.ExtraWeight,
 			passages: make(map[int]float64, len(c.Passages)),
 		}
 		for _, p := range c.Passages {

@@ -22,12 +22,12 @@ var expectations = []expectation{
 	{ // age
 		regexp.MustCompile(`do tuoi|(?:bao nhieu|may) tuoi|tuoi (?:tu|toi thieu|toi da)`),
 		regexp.MustCompile(`\d+ (?:den (?:duoi )?\d+ )?tuoi|tuoi tu \d+|tuoi[^.;\n]{0,20}\d+`),
-		1.5, 0.7,
+		1.3, 0.7,
 	},
 	{ // range of ages
 		regexp.MustCompile(`do tuoi|tu (?:bao nhieu|may) tuoi`),
 		regexp.MustCompile(`tuoi tu \d+|tu (?:du )?\d+ (?:tuoi )?(?:den|tro len)`),
-		1.5, 0.9,
+		1.8, 0.85,
 	},
 	{ // duration and deadline
 		regexp.MustCompile(`bao lau|(?:bao nhieu|may) (?:ngay|thang|nam|gio|tuan)|thoi han|thoi hieu|chay tu|cham nhat|tre nhat`),

@@ -270,12 +270,13 @@ func holding(articles []Hit, p Provision) (Hit, bool) {
 	return Hit{}, false
 }
 
-// confidence maps how much of a question's words the best articles cover to
-// how likely one of them answers it: logistic regression, see docs/decisions.md.
+// confidence maps how much of a question the best articles cover, in its own
+// words and in the directives', to how likely one of them answers it: logistic
+// regression over questions in and out of scope, see docs/decisions.md.
 func confidence(list []ranked) float64 {
-	var syllables, pairs float64
+	var pairs, extra float64
 	for _, r := range list[:min(len(list), 3)] {
-		syllables, pairs = max(syllables, r.coverage), max(pairs, r.pairs)
+		pairs, extra = max(pairs, r.pairs), max(extra, r.extra)
 	}
-	return 1 / (1 + math.Exp(3.6-4*syllables-6*pairs))
+	return 1 / (1 + math.Exp(2.4-6.5*pairs-1.05*min(extra, 6)))
 }

@@ -63,7 +63,10 @@ type Candidate struct {
 	// syllables and pairs, by their weight, that occur in it.
 	Coverage     float64
 	PairCoverage float64
-	Passages     []PassageScore
+	// ExtraWeight is the weight of the query's extra terms that occur in it,
+	// in units of a term that occurs in one article only.
+	ExtraWeight float64
+	Passages    []PassageScore
 }
 
 // PassageScore is the score of one passage of a candidate.

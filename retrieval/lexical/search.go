@@ -80,12 +80,13 @@ type evidence struct {
 	matched  shares    // weight of the query's terms that occur in it
 }
 
-// shares are weights of syllables and of pairs.
-type shares struct{ syllables, pairs float64 }
+// shares are weights of syllables, of pairs and of extra terms.
+type shares struct{ syllables, pairs, extra float64 }
 
 func (s *shares) add(t Term, weight float64) {
 	switch {
 	case t.Extra:
+		s.extra += weight
 	case t.Pair:
 		s.pairs += weight
 	default:
@@ -341,6 +342,7 @@ func (s *scorer) candidates(best []Candidate) []Candidate {
 		e := d.chosen[c.Article]
 		c.Coverage = share(e.matched.syllables, s.mass.syllables)
 		c.PairCoverage = share(e.matched.pairs, s.mass.pairs)
+		c.ExtraWeight = e.matched.extra / idf(s.articles, min(1, s.articles))
 		for index, score := range e.passages {
 			c.Passages = append(c.Passages, PassageScore{d.layout.firsts[c.Article] + index, score})
 			c.Best = max(c.Best, score)
