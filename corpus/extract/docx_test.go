@@ -88,5 +88,5 @@ func TestEncryptedOfficeFileIsRefused(t *testing.T) {
 	_, err := Read(t.Context(), "a.docx", []byte(ole+string(utf16le("EncryptedPackage"))), Limits{})
 	wantCode(t, err, CodeEncrypted)
 	_, err = Read(t.Context(), "a.doc", []byte(ole+string(utf16le("WordDocument"))), Limits{})
-	wantCode(t, err, CodeUnsupported)
+	wantCode(t, err, CodeDamaged)
 }

@@ -96,6 +96,8 @@ func (r *Reader) read(ctx context.Context, f format, name string, data []byte, l
 		return readHTML(name, data)
 	case formatDOCX:
 		return readDOCX(ctx, name, data, limits)
+	case formatDOC:
+		return readDOC(ctx, name, data, limits)
 	case formatPDF:
 		return r.readPDF(ctx, name, data, limits)
 	}

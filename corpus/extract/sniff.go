@@ -17,6 +17,7 @@ const (
 	formatHTML
 	formatDOCX
 	formatPDF
+	formatDOC
 )
 
 func (f format) mediaType() string {
@@ -29,6 +30,8 @@ func (f format) mediaType() string {
 		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	case formatPDF:
 		return "application/pdf"
+	case formatDOC:
+		return "application/msword"
 	}
 	return "text/plain"
 }
@@ -43,6 +46,8 @@ func (f format) String() string {
 		return "DOCX"
 	case formatPDF:
 		return "PDF"
+	case formatDOC:
+		return "DOC"
 	}
 	return "văn bản thuần"
 }
@@ -63,6 +68,8 @@ func formatOf(ext string) format {
 		return formatDOCX
 	case "pdf":
 		return formatPDF
+	case "doc", "dot":
+		return formatDOC
 	}
 	return 0
 }
@@ -86,7 +93,7 @@ func sniff(name string, data []byte) (format, error) {
 	case len(data) > 2 && data[0] == 'P' && data[1] == 'K' && data[2] < ' ':
 		return sniffZip(name, data)
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
-		return 0, refuseOLE(name, data)
+		return sniffOLE(name, data)
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
 		return 0, refuseUnsupported(name, "Tệp RTF chưa đọc được; bạn mở bằng Word rồi lưu thành DOCX.")
 	}
@@ -160,16 +167,16 @@ func refuseBinary(name string, m *mimetype.MIME) *Error {
 	return refuseUnsupported(name, "Không nhận ra định dạng của tệp.")
 }
 
-// refuseOLE names what stands in an OLE container by its stream names.
-func refuseOLE(name string, data []byte) *Error {
+// sniffOLE names what stands in an OLE container by its stream names.
+func sniffOLE(name string, data []byte) (format, error) {
 	has := func(stream string) bool { return bytes.Contains(data, utf16le(stream)) }
 	switch {
 	case has("EncryptedPackage"):
-		return refuseEncrypted(name)
+		return 0, refuseEncrypted(name)
 	case has("WordDocument"):
-		return refuseUnsupported(name, "Tệp Word kiểu cũ (.doc) chưa đọc được; bạn mở bằng Word rồi lưu thành DOCX.")
+		return formatDOC, nil
 	}
-	return refuseUnsupported(name, "Tệp Office kiểu cũ không đọc được; bạn lưu thành DOCX hoặc PDF.")
+	return 0, refuseUnsupported(name, "Tệp Office kiểu cũ không đọc được; bạn lưu thành DOCX hoặc PDF.")
 }
 
 func utf16le(s string) []byte {
