@@ -107,12 +107,17 @@ func (r *Reader) read(ctx context.Context, f format, name string, data []byte, l
 // finish cleans the lines. A legacy encoding is recognised here, before
 // cleaning: U+00AD is a letter in TCVN3 and an invisible character elsewhere.
 func finish(name string, f format, d *draft) (*Text, error) {
+	converted := convertFonts(d.lines)
 	if enc, page := detectLegacy(d.lines); enc != unicodeText {
 		return nil, refuseLegacy(name, enc, page)
 	}
 	text := &Text{MediaType: f.mediaType(), Pages: d.pages, Confidence: Native, Warnings: d.warnings}
 	if d.ocr {
 		text.Confidence = OCR
+	}
+	if len(converted) > 0 {
+		text.Confidence = Converted
+		text.Warnings = append(text.Warnings, convertedWarning(converted))
 	}
 	gap := false
 	for _, raw := range d.lines {
