@@ -59,7 +59,7 @@ func (c *Conversation) named(ctx context.Context, r request, s string) (*retriev
 	if place, err := strconv.Atoi(firstWord(s)); err == nil && place >= 1 && place <= len(documents) {
 		return &documents[place-1], strings.TrimPrefix(s, firstWord(s)), nil
 	}
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
 		var found *retrieval.DocumentInfo
 		for i := range documents {
 			d := &documents[i]

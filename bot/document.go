@@ -2,6 +2,8 @@ package bot
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"neuguong/answer"
 	"neuguong/corpus"
@@ -51,13 +53,11 @@ func standing(d retrieval.DocumentInfo, today corpus.Date) string {
 
 // capital writes the first letter of a Vietnamese sentence large.
 func capital(s string) string {
-	for i, r := range s {
-		if i > 0 {
-			break
-		}
-		return strings.ToUpper(string(r)) + s[len(string(r)):]
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
 	}
-	return s
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // facts are the lines of what is known of a document.

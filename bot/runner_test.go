@@ -138,9 +138,9 @@ func TestAPoisonMessageIsSetAsideAndSaidSoOnceAndTheChatGoesOn(t *testing.T) {
 	for name, fault := range map[string]func() error{
 		"error": func() error { return errors.New("broken") },
 		"panic": func() error { panic("secret question") },
-		"nil dereference": func() error {
-			var u *Update
-			u.Text = "x"
+		"runtime error": func() error {
+			var none map[string]int
+			none["x"] = 1
 			return nil
 		},
 	} {

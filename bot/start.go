@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"neuguong/corpus"
@@ -75,7 +76,7 @@ func (c *Conversation) examples(ctx context.Context, r request) (buttons [][]But
 			other = append(other, row)
 		}
 	}
-	rows := append(fitting, other...)
+	rows := slices.Concat(fitting, other)
 	return rows[:min(len(rows), exampleCount)], len(stored), nil
 }
 

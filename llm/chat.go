@@ -55,6 +55,7 @@ func (c *Chat) request(system, user string) openai.ChatCompletionRequest {
 		// Zero would be left out of the request.
 		Temperature: math.SmallestNonzeroFloat32,
 		// Local servers know only this name of the limit.
+		//lint:ignore SA1019 see above
 		MaxTokens: c.config.MaxTokens, //nolint:staticcheck // see above
 		Messages: []openai.ChatCompletionMessage{
 			{Role: openai.ChatMessageRoleSystem, Content: system},
@@ -65,6 +66,7 @@ func (c *Chat) request(system, user string) openai.ChatCompletionRequest {
 		// Reasoning models take neither a temperature nor this limit, and
 		// spend most of the other one on thinking.
 		r.Temperature, r.MaxCompletionTokens = 0, 8*c.config.MaxTokens
+		//lint:ignore SA1019 set above
 		r.MaxTokens = 0 //nolint:staticcheck // set above
 	}
 	return r

@@ -64,15 +64,6 @@ func rank(word string) int {
 	return slices.Index([]string{"chuong", "muc", "dieu", "khoan", "diem", "tiet"}, word)
 }
 
-func (r reference) get(word string) string {
-	for _, l := range r {
-		if l.word == word {
-			return l.name
-		}
-	}
-	return ""
-}
-
 // placed is a label and where it stands in the text.
 type placed struct {
 	label

@@ -98,9 +98,9 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 	if q.Limit <= 0 {
 		q.Limit = defaultLimit
 	}
-	any := q.Filter
-	any.InForceOn = corpus.Date{} // a rule that was replaced is still found by its name
-	documents, err := s.library.Documents(ctx, any)
+	anyDate := q.Filter
+	anyDate.InForceOn = corpus.Date{} // a rule that was replaced is still found by its name
+	documents, err := s.library.Documents(ctx, anyDate)
 	if err != nil {
 		return Result{}, fmt.Errorf("retrieval: list documents: %w", err)
 	}
@@ -112,7 +112,7 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	b := builder{searcher: s, filter: any, documents: documents}
+	b := builder{searcher: s, filter: anyDate, documents: documents}
 	return b.build(ctx, q, u, list)
 }
 

@@ -106,19 +106,19 @@ func (p *page) styled(t bot.Text, start, end int) string {
 }
 
 func codesAt(t bot.Text, i int) string {
-	codes := ""
+	var codes strings.Builder
 	for _, s := range t.Spans {
 		if i < s.Start || i >= s.End {
 			continue
 		}
 		switch s.Style {
 		case bot.Bold:
-			codes += codeBold
+			codes.WriteString(codeBold)
 		case bot.Italic, bot.Code:
-			codes += codeItalic
+			codes.WriteString(codeItalic)
 		}
 	}
-	return codes
+	return codes.String()
 }
 
 // piece is a range of bytes.

@@ -51,7 +51,7 @@ func (p *docxPackage) refuse(err error) error {
 
 // docxWalk follows the parts of a document and collects its lines.
 type docxWalk struct {
-	ctx       context.Context
+	cancelled func() error // of the reading
 	pkg       *docxPackage
 	styles    styles
 	numbering *numbering
@@ -69,7 +69,7 @@ type docxWalk struct {
 }
 
 func newDocxWalk(ctx context.Context, p *docxPackage) (*docxWalk, error) {
-	w := &docxWalk{ctx: ctx, pkg: p, cited: map[string][]string{}}
+	w := &docxWalk{cancelled: ctx.Err, pkg: p, cited: map[string][]string{}}
 	var err error
 	if w.styles, err = readStyles(p, p.related("styles", "styles.xml")); err != nil {
 		return nil, err

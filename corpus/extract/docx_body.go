@@ -38,7 +38,7 @@ func (w *docxWalk) notesPart(name, kind string) error {
 }
 
 func (w *docxWalk) block(d *decoder, e xml.StartElement) error {
-	if err := w.ctx.Err(); err != nil {
+	if err := w.cancelled(); err != nil {
 		return err
 	}
 	switch local(e.Name) {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -133,7 +134,7 @@ func (w *docxWalk) textBox(d *decoder) error {
 	w.settle()
 	box := w.lines
 	w.para, w.lines, w.carried, w.fields = para, lines, carried, fields
-	w.boxes = append(boxes, box...)
+	w.boxes = slices.Concat(boxes, box)
 	return err
 }
 

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -16,7 +17,7 @@ var errCut = errors.New("ends inside an element")
 // the encoding the page itself declares; without one they are refused.
 func decodeHTML(name string, data []byte) (string, error) {
 	text, err := decode(name, data)
-	if err == nil || CodeOf(err) != CodeEncoding || strings.IndexByte(string(data), 0) >= 0 {
+	if err == nil || CodeOf(err) != CodeEncoding || bytes.IndexByte(data, 0) >= 0 {
 		return text, err
 	}
 	enc, label, certain := charset.DetermineEncoding(data, "text/html")

@@ -73,7 +73,7 @@ func cutFrontMatter(lines []string) ([]string, bool) {
 // dropMarkup empties or unwraps the lines that are markup and no text.
 func dropMarkup(lines []string) []string {
 	out := make([]string, 0, len(lines))
-	for _, line := range strings.Split(comment.ReplaceAllString(strings.Join(lines, "\n"), ""), "\n") {
+	for line := range strings.SplitSeq(comment.ReplaceAllString(strings.Join(lines, "\n"), ""), "\n") {
 		line = quote.ReplaceAllString(line, "")
 		if fence.MatchString(line) || linkTarget.MatchString(line) {
 			continue

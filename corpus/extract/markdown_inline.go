@@ -9,13 +9,13 @@ import (
 )
 
 var (
-	comment  = regexp.MustCompile(`(?s)<!--.*?-->`)
-	lineTag  = regexp.MustCompile(`(?i)\s*(?:<br\s*/?>|</(?:p|div|li|tr|h[1-6])>)\s*`)
-	anyTag   = regexp.MustCompile(`(?i)</?(?:a|b|i|u|s|p|em|br|hr|ul|ol|li|tr|td|th|div|del|ins|sub|sup|img|pre|code|font|span|mark|small|strong|center|table|tbody|thead|h[1-6]|o:p)(?:\s[^<>]*)?/?>`)
-	autolink = regexp.MustCompile(`<((?:https?|mailto):[^<>\s]+)>`)
-	image    = regexp.MustCompile(`!\[[^\]]*\](?:\([^()]*\)|\[[^\]]*\])`)
-	link     = regexp.MustCompile(`\[([^\[\]]+)\](?:\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)|\[[^\[\]]*\])`)
-	footMark = regexp.MustCompile(`\[\^[^\]]+\]:?`)
+	comment     = regexp.MustCompile(`(?s)<!--.*?-->`)
+	lineTag     = regexp.MustCompile(`(?i)\s*(?:<br\s*/?>|</(?:p|div|li|tr|h[1-6])>)\s*`)
+	anyTag      = regexp.MustCompile(`(?i)</?(?:a|b|i|u|s|p|em|br|hr|ul|ol|li|tr|td|th|div|del|ins|sub|sup|img|pre|code|font|span|mark|small|strong|center|table|tbody|thead|h[1-6]|o:p)(?:\s[^<>]*)?/?>`)
+	autolink    = regexp.MustCompile(`<((?:https?|mailto):[^<>\s]+)>`)
+	pictureMark = regexp.MustCompile(`!\[[^\]]*\](?:\([^()]*\)|\[[^\]]*\])`)
+	link        = regexp.MustCompile(`\[([^\[\]]+)\](?:\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)|\[[^\[\]]*\])`)
+	footMark    = regexp.MustCompile(`\[\^[^\]]+\]:?`)
 )
 
 // inline reads the emphasis, links, escapes and tags of a paragraph. It gives
@@ -24,11 +24,11 @@ func inline(source string) [][]run {
 	source = autolink.ReplaceAllString(source, "$1")
 	source = lineTag.ReplaceAllString(source, "\n")
 	source = anyTag.ReplaceAllString(source, "")
-	source = image.ReplaceAllString(source, "")
+	source = pictureMark.ReplaceAllString(source, "")
 	source = link.ReplaceAllString(source, "$1")
 	source = footMark.ReplaceAllString(source, "")
 	var out [][]run
-	for _, line := range strings.Split(source, "\n") {
+	for line := range strings.SplitSeq(source, "\n") {
 		out = append(out, emphasis(line)...)
 	}
 	return out

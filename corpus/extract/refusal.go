@@ -56,8 +56,7 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // CodeOf gives the code of a refusal, or "" for any other error.
 func CodeOf(err error) Code {
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return e.Code
 	}
 	return ""
