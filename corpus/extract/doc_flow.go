@@ -48,13 +48,10 @@ func (f *flow) add(text, font string, look look) {
 	if look.struck && strings.ContainsFunc(text, wordRune) {
 		f.struck = true
 	}
-	if look.caps {
-		text = strings.ToUpper(text)
-	}
 	if look.super {
 		text = superscripts.Replace(text)
 	}
-	f.runs = append(f.runs, run{text: text, font: font, bold: look.bold, italic: look.italic})
+	f.runs = append(f.runs, run{text: text, font: font, bold: look.bold, italic: look.italic, caps: look.caps})
 }
 
 // beginField, fieldResult and endField follow a field: what stands before its

@@ -74,7 +74,7 @@ func (w *docxWalk) emit(p *paragraph) {
 	line.Centered = centered != nil && *centered
 	if label := w.label(p); label != "" && !p.started && strings.ContainsFunc(line.raw(), wordRune) {
 		first := line.runs[firstWord(line.runs)]
-		line.runs = append([]run{{text: label, bold: first.bold, italic: first.italic}}, line.runs...)
+		line.runs = append([]run{{text: label, font: first.font, bold: first.bold, italic: first.italic}}, line.runs...)
 	}
 	w.lines = append(w.lines, line)
 }

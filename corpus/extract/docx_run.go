@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"encoding/xml"
 	"slices"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 // runProps are what a run or a style says of the appearance; nil means nothing.
 type runProps struct {
 	style                              string
+	font                               *string // of letters beyond ASCII
 	bold, italic, caps, hidden, struck *bool
 	super                              *bool
 }
@@ -19,6 +21,10 @@ func (p *runProps) set(e xml.StartElement) {
 	switch local(e.Name) {
 	case "rStyle":
 		p.style = val(e)
+	case "rFonts":
+		if font := cmp.Or(attribute(e, "hAnsi"), attribute(e, "ascii")); font != "" {
+			p.font = &font
+		}
 	case "b":
 		p.bold = &v
 	case "i":
@@ -167,13 +173,10 @@ func (w *docxWalk) add(text string, direct runProps) {
 	if look.struck && strings.ContainsFunc(text, wordRune) {
 		w.struck = true
 	}
-	if look.caps {
-		text = strings.ToUpper(text)
-	}
 	if look.super {
 		text = superscripts.Replace(text)
 	}
-	w.para.runs = append(w.para.runs, run{text: text, bold: look.bold, italic: look.italic})
+	w.para.runs = append(w.para.runs, run{text: text, font: look.font, bold: look.bold, italic: look.italic, caps: look.caps})
 }
 
 // symbol gives the character of <w:sym>: symbol fonts keep theirs in the

@@ -116,7 +116,10 @@ func (s styles) orDefault(id string) string {
 }
 
 // look is the appearance of a run.
-type look struct{ bold, italic, caps, hidden, struck, super bool }
+type look struct {
+	bold, italic, caps, hidden, struck, super bool
+	font                                      string
+}
 
 // look resolves toggles as Word does: direct formatting decides, else the
 // paragraph and the character style cancel each other out.
@@ -136,7 +139,32 @@ func (s styles) look(paragraph string, direct runProps) look {
 		hidden: toggle(func(p *runProps) *bool { return p.hidden }),
 		struck: toggle(func(p *runProps) *bool { return p.struck }),
 		super:  toggle(func(p *runProps) *bool { return p.super }),
+		font:   s.font(paragraph, direct),
 	}
+}
+
+// font gives the font of a run: its own, that of its style, of its paragraph's
+// style, or of the document. A style's is "" where a theme decides.
+func (s styles) font(paragraph string, direct runProps) (font string) {
+	if direct.font != nil {
+		return *direct.font
+	}
+	for _, id := range []string{direct.style, s.orDefault(paragraph)} {
+		s.chain(id, func(_ string, def *styleDef) bool {
+			if def.run.font == nil {
+				return false
+			}
+			font = *def.run.font
+			return true
+		})
+		if font != "" {
+			return font
+		}
+	}
+	if s.defaults.font != nil {
+		return *s.defaults.font
+	}
+	return ""
 }
 
 func (s styles) inherited(id string, of func(*runProps) *bool) (value bool) {

@@ -10,7 +10,7 @@ import (
 // readHTML reads a saved web page, a fragment of one, or what Word saves as a
 // web page. Paragraphs are lines; so is what <br> parts.
 func readHTML(name string, data []byte) (*draft, error) {
-	source, err := decodeHTML(name, data)
+	source, guess, err := decodeHTML(name, data)
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +24,7 @@ func readHTML(name string, data []byte) (*draft, error) {
 	w := htmlWalk{}
 	w.children(content(root), style{})
 	w.breakLine()
-	d := &draft{lines: dissolveLayout(w.lines, w.tables)}
+	d := &draft{lines: dissolveLayout(w.lines, w.tables), guess: guess}
 	if w.struck {
 		d.warnings = append(d.warnings, Warning{Text: struckWarning})
 	}
@@ -36,6 +36,7 @@ const struckWarning = "Tệp có chữ gạch ngang; bạn kiểm tra xem phần
 // style is what a node inherits.
 type style struct {
 	bold, italic, centered, pre bool
+	font                        string
 	place                       place
 }
 
@@ -124,11 +125,11 @@ func (w *htmlWalk) run(text string, s style) {
 			return
 		}
 		if !startsWithLabel(text, w.prefix) {
-			w.line.runs = append(w.line.runs, run{text: w.prefix + " ", bold: s.bold, italic: s.italic})
+			w.line.runs = append(w.line.runs, run{text: w.prefix + " ", font: s.font, bold: s.bold, italic: s.italic})
 		}
 		w.prefix = ""
 	}
-	w.line.runs = append(w.line.runs, run{text: text, bold: s.bold, italic: s.italic})
+	w.line.runs = append(w.line.runs, run{text: text, font: s.font, bold: s.bold, italic: s.italic})
 	w.line.Centered = s.centered
 	w.line.put(s.place)
 }

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -9,26 +8,29 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
+
+	"neuguong/viet/legacy"
 )
 
 var errCut = errors.New("ends inside an element")
 
 // decodeHTML gives the source in UTF-8. Bytes that are not UTF-8 are read in
-// the encoding the page itself declares; without one they are refused.
-func decodeHTML(name string, data []byte) (string, error) {
-	text, err := decode(name, data)
-	if err == nil || CodeOf(err) != CodeEncoding || bytes.IndexByte(data, 0) >= 0 {
-		return text, err
+// the encoding the page itself declares. Without one they may be in a legacy
+// encoding of Vietnamese: guess is then the refusal if they are not.
+func decodeHTML(name string, data []byte) (text string, guess, err error) {
+	text, err = decode(name, data)
+	if err == nil || !eightBit(data, err) {
+		return text, nil, err
 	}
 	enc, label, certain := charset.DetermineEncoding(data, "text/html")
-	if !certain && !declares(data) || label == "utf-8" || label == "replacement" {
-		return "", err
+	if !certain && !declares(data) || label == "utf-8" || label == "replacement" || label == "x-user-defined" {
+		return legacy.Latin(data), err, nil
 	}
 	decoded, derr := enc.NewDecoder().Bytes(data)
 	if derr != nil {
-		return "", refuseDamaged(name, fmt.Errorf("decode %s: %w", label, derr))
+		return "", nil, refuseDamaged(name, fmt.Errorf("decode %s: %w", label, derr))
 	}
-	return string(decoded), nil
+	return string(decoded), nil, nil
 }
 
 func declares(data []byte) bool {

@@ -19,6 +19,8 @@ func (s style) of(n *html.Node) style {
 		s.centered = true
 	case atom.Pre, atom.Textarea:
 		s.pre = true
+	case atom.Font:
+		s.font = firstFont(attr(n, "face"), s.font)
 	}
 	if align := attr(n, "align"); align != "" {
 		s.centered = align == "center" || align == "middle"
@@ -27,6 +29,8 @@ func (s style) of(n *html.Node) style {
 		switch property {
 		case "font-weight":
 			s.bold = value == "bold" || value == "bolder" || len(value) == 3 && value >= "600"
+		case "font-family":
+			s.font = firstFont(value, s.font)
 		case "font-style":
 			s.italic = value == "italic" || value == "oblique"
 		case "text-align":
@@ -36,6 +40,15 @@ func (s style) of(n *html.Node) style {
 		}
 	}
 	return s
+}
+
+// firstFont gives the first name of a list of fonts, or else.
+func firstFont(list, or string) string {
+	first, _, _ := strings.Cut(list, ",")
+	if first = strings.Trim(first, `"' `); first == "" || first == "inherit" {
+		return or
+	}
+	return first
 }
 
 func declarations(css string) map[string]string {

@@ -10,12 +10,12 @@ import (
 // tables. A line of the file is a line of the text, except that emphasis
 // running over several lines joins them.
 func readMarkdown(name string, data []byte) (*draft, error) {
-	text, err := decode(name, data)
+	text, found, err := decodeLegacy(name, data)
 	if err != nil {
 		return nil, err
 	}
 	source, front := cutFrontMatter(splitLines(text))
-	d := &draft{}
+	d := &draft{modern: true, found: found}
 	if front {
 		d.warnings = append(d.warnings, Warning{Text: "Phần thông tin đầu tệp (YAML) do người lưu tệp thêm vào nên không đọc như nội dung văn bản."})
 	}

@@ -22,6 +22,9 @@ type draft struct {
 	lines    []rawLine
 	pages    int
 	ocr      bool // a machine read the text from pictures
+	modern   bool // legacy parts are converted already
+	found    []conversion
+	guess    error // the refusal of a file whose encoding is not declared, unless it is found
 	warnings []Warning
 }
 
@@ -104,20 +107,26 @@ func (r *Reader) read(ctx context.Context, f format, name string, data []byte, l
 	return nil, refuseUnsupported(name, extension(name))
 }
 
-// finish cleans the lines. A legacy encoding is recognised here, before
+// finish cleans the lines. A legacy encoding is converted here, before
 // cleaning: U+00AD is a letter in TCVN3 and an invisible character elsewhere.
 func finish(name string, f format, d *draft) (*Text, error) {
-	converted := convertFonts(d.lines)
-	if enc, page := detectLegacy(d.lines); enc != unicodeText {
-		return nil, refuseLegacy(name, enc, page)
+	if !d.modern {
+		found, err := modernize(name, d.lines)
+		if err != nil {
+			return nil, err
+		}
+		d.found = found
+	}
+	if d.guess != nil && len(d.found) == 0 {
+		return nil, d.guess
 	}
 	text := &Text{MediaType: f.mediaType(), Pages: d.pages, Confidence: Native, Warnings: d.warnings}
+	for _, c := range d.found {
+		text.Confidence = Converted
+		text.Warnings = append(text.Warnings, c.warning())
+	}
 	if d.ocr {
 		text.Confidence = OCR
-	}
-	if len(converted) > 0 {
-		text.Confidence = Converted
-		text.Warnings = append(text.Warnings, convertedWarning(converted))
 	}
 	gap := false
 	for _, raw := range d.lines {

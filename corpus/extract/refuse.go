@@ -59,16 +59,12 @@ func refuseEncoding(name, reason string) *Error {
 	}
 }
 
-func refuseLegacy(name string, enc encoding, page int) *Error {
+func refuseMojibake(name string, page int) *Error {
 	where := ""
 	if page > 0 {
 		where = fmt.Sprintf(" (từ trang %d)", page)
 	}
-	reason := fmt.Sprintf("Chữ trong tệp dùng bảng mã cũ %s%s, đọc thẳng sẽ ra chữ sai.", enc, where)
-	if enc == mojibake {
-		reason = fmt.Sprintf("Chữ trong tệp đã bị lưu sai bảng mã%s nên không còn là tiếng Việt đọc được.", where)
-	}
-	return refuseEncoding(name, reason)
+	return refuseEncoding(name, fmt.Sprintf("Chữ trong tệp đã bị lưu sai bảng mã%s nên không còn là tiếng Việt đọc được.", where))
 }
 
 func refuseEncrypted(name string) *Error {

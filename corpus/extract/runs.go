@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"neuguong/viet/legacy"
 )
 
 // run is text of one appearance, as the file has it.
@@ -11,6 +13,8 @@ type run struct {
 	text         string
 	font         string // "" when the format names none
 	bold, italic bool
+	caps         bool            // small letters are shown as capitals
+	was          legacy.Encoding // what it is converted from already
 }
 
 // rawLine is a line before cleaning; its Text is that of its runs.

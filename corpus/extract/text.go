@@ -9,7 +9,7 @@ import (
 
 // readText reads plain text: every line of the file is a line.
 func readText(name string, data []byte) (*draft, error) {
-	text, err := decode(name, data)
+	text, found, err := decodeLegacy(name, data)
 	if err != nil {
 		return nil, err
 	}
@@ -20,7 +20,7 @@ func readText(name string, data []byte) (*draft, error) {
 	if markWrapped(lines) {
 		lines = dropPageNumbers(lines)
 	}
-	return &draft{lines: columns(lines)}, nil
+	return &draft{lines: columns(lines), modern: true, found: found}, nil
 }
 
 func splitLines(text string) []string {

@@ -32,7 +32,7 @@ func (v *Evidence) Add(o Evidence) {
 // Weigh looks at every word of the text.
 func Weigh(text string) Evidence {
 	var v Evidence
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !wordRune(r) && r != utf8.RuneError && !c1(r) }) {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !WordRune(r) && r != utf8.RuneError && !c1(r) }) {
 		if isASCII(word) || utf8.RuneCountInString(word) < 2 {
 			continue
 		}

@@ -30,9 +30,9 @@ func OnlyUnicode(r rune) bool {
 	return r >= 0x1EA0 && r <= 0x1EF9 || strings.ContainsRune("ăĂđĐĩĨũŨơƠưƯ", r) || r >= 0x300 && r <= 0x323
 }
 
-// wordRune reports what may stand for a letter in one of the encodings: every
+// WordRune reports what may stand for a letter in one of the encodings: every
 // letter, and the signs of the upper half of windows-1252.
-func wordRune(r rune) bool {
+func WordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) || r > 0xA0 && r < 0x100 || r == greekMu
 }
 
@@ -48,7 +48,7 @@ func eachWord(text string, convert func(b *strings.Builder, word string, place p
 		end := i
 		for end < len(text) {
 			r, size := utf8.DecodeRuneInString(text[end:])
-			if !wordRune(r) {
+			if !WordRune(r) {
 				break
 			}
 			end += size
