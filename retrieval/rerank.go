@@ -27,7 +27,7 @@ var expectations = []expectation{
 	{ // range of ages
 		regexp.MustCompile(`do tuoi|tu (?:bao nhieu|may) tuoi`),
 		regexp.MustCompile(`tuoi tu \d+|tu (?:du )?\d+ (?:tuoi )?(?:den|tro len)`),
-		1.8, 0.85,
+		2, 0.8,
 	},
 	{ // duration and deadline
 		regexp.MustCompile(`bao lau|(?:bao nhieu|may) (?:ngay|thang|nam|gio|tuan)|thoi han|thoi hieu|chay tu|cham nhat|tre nhat`),

@@ -1,0 +1,136 @@
+//go:build !race
+
+// Measurements over thousands of articles take the race detector many minutes,
+// so scripts/test runs this file once more without it.
+
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"neuguong/answer"
+	"neuguong/eval"
+	"neuguong/store"
+)
+
+// sharedFolder is a folder of real documents or questions beside the project.
+func sharedFolder(t *testing.T, parts ...string) string {
+	t.Helper()
+	dir := filepath.Join(append([]string{"..", "..", "..", "shared"}, parts...)...)
+	if _, err := os.Stat(dir); err != nil {
+		if os.Getenv("NEUGUONG_REQUIRE_SHARED") == "1" {
+			t.Fatalf("real documents are required: %v", err)
+		}
+		t.Skipf("real documents in ../shared are absent: %v", err)
+	}
+	return dir
+}
+
+func TestOverRealDocumentsTheRightArticleAnswers(t *testing.T) {
+	t.Parallel()
+	folder := sharedFolder(t, "corpus")
+	onEveryStore(t, func(t *testing.T, db string) {
+		printed(t, 1, "--db", db, "ingest", folder) // 1: the folder holds notes that are no documents
+		for question, want := range map[string]struct{ number, ref string }{
+			"Thanh niên có quyền và nghĩa vụ gì trong bảo vệ Tổ quốc?": {"57/2020/QH14", "Điều 4"},
+			"Những hành vi nào bị nghiêm cấm trên không gian mạng?":    {"24/2018/QH14", "Điều 8"},
+			"can bo cong chuc khong duoc lam nhung gi":                 {"80/2025/QH15", "Điều 14"},
+			"Điều lệ Đoàn quy định độ tuổi đoàn viên thế nào?":         {"", "Điều 1"},
+			"Điều 16 luật an ninh mạng":                                {"24/2018/QH14", "Điều 16"},
+		} {
+			a := asked(t, db, question)
+			if a.Refused || len(a.Citations) == 0 {
+				t.Errorf("%q is refused: %s", question, a.Answer)
+				continue
+			}
+			first := a.Citations[0]
+			number := ""
+			if first.Number != nil {
+				number = *first.Number
+			}
+			if number != want.number || !strings.HasSuffix(first.Ref, want.ref) {
+				t.Errorf("%q rests on %s of %q, want %s of %q", question, first.Ref, number, want.ref, want.number)
+			}
+		}
+		for _, question := range []string{"Hôm nay thời tiết Trà Vinh thế nào?", "Viết giúp tôi hàm sắp xếp trong Python"} {
+			if a := asked(t, db, question); !a.Refused || len(a.Citations) > 0 {
+				t.Errorf("%q is answered: %s", question, a.Answer)
+			}
+		}
+	})
+}
+
+func asked(t *testing.T, db, question string) answer.View {
+	t.Helper()
+	var a answer.View
+	if err := json.Unmarshal(printed(t, 0, "--db", db, "ask", "--json", question), &a); err != nil {
+		t.Fatalf("%q: %v", question, err)
+	}
+	return a
+}
+
+// printed runs the program and gives what it prints.
+func printed(t *testing.T, want int, args ...string) []byte {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if code := run(t.Context(), args, streams{strings.NewReader(""), &out, &errs}); code != want {
+		t.Fatalf("%q ends with %d, want %d:\n%s%s", args, code, want, out.String(), errs.String())
+	}
+	return out.Bytes()
+}
+
+func TestOverRealDocumentsRetrievalKeepsItsFloorAlikeOnEveryStore(t *testing.T) {
+	t.Parallel()
+	set, err := eval.LoadSet(sharedFolder(t, "eval", "alqac25_train"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var mu sync.Mutex
+	all := map[eval.Perturb][]eval.Metrics{}
+	t.Run("stores", func(t *testing.T) {
+		onEveryStore(t, func(t *testing.T, db string) {
+			for perturb, m := range measured(t, set, db) {
+				if m.Recall1 < 0.84 || m.Recall10 < 0.96 {
+					t.Errorf("%s: R@1 %.3f, R@10 %.3f", perturb, m.Recall1, m.Recall10)
+				}
+				mu.Lock()
+				all[perturb] = append(all[perturb], m)
+				mu.Unlock()
+			}
+		})
+	})
+	for perturb, m := range all {
+		if len(m) != 2 || math.Abs(m[0].Recall1-m[1].Recall1) > 0.01 || math.Abs(m[0].NDCG10-m[1].NDCG10) > 0.01 {
+			t.Errorf("%s: the stores differ: %+v", perturb, m)
+		}
+	}
+}
+
+func measured(t *testing.T, set *eval.Set, db string) map[eval.Perturb]eval.Metrics {
+	t.Helper()
+	s, err := store.Open(t.Context(), db, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	metrics := map[eval.Perturb]eval.Metrics{}
+	for _, perturb := range []eval.Perturb{eval.None, eval.NoDiacritics} {
+		report, err := eval.Retrieval(t.Context(), set, s, perturb, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		metrics[perturb] = report.Metrics
+	}
+	return metrics
+}
