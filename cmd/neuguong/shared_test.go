@@ -38,6 +38,12 @@ func TestOverRealDocumentsTheRightArticleAnswers(t *testing.T) {
 	folder := sharedFolder(t, "corpus")
 	onEveryStore(t, func(t *testing.T, db string) {
 		printed(t, 1, "--db", db, "ingest", folder) // 1: the folder holds notes that are no documents
+		list := string(printed(t, 0, "--db", db, "docs", "list"))
+		for _, number := range numbers(t, folder) {
+			if !strings.Contains(list, number) {
+				t.Errorf("%s is not stored:\n%s", number, list)
+			}
+		}
 		for question, want := range map[string]struct{ number, ref string }{
 			"Thanh niên có quyền và nghĩa vụ gì trong bảo vệ Tổ quốc?": {"57/2020/QH14", "Điều 4"},
 			"Những hành vi nào bị nghiêm cấm trên không gian mạng?":    {"24/2018/QH14", "Điều 8"},
@@ -65,6 +71,32 @@ func TestOverRealDocumentsTheRightArticleAnswers(t *testing.T) {
 			}
 		}
 	})
+}
+
+// numbers are those of the documents that have a text of their own: no scans.
+func numbers(t *testing.T, folder string) []string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(folder, "expected.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var entries []struct {
+		File   string  `json:"file"`
+		Number *string `json:"number"`
+	}
+	if err := json.Unmarshal(data, &entries); err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, e := range entries {
+		if e.Number != nil && !strings.HasPrefix(e.File, "scan-") {
+			list = append(list, *e.Number)
+		}
+	}
+	if len(list) < 10 {
+		t.Fatalf("only %d numbered documents", len(list))
+	}
+	return list
 }
 
 func asked(t *testing.T, db, question string) answer.View {
