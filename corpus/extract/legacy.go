@@ -188,7 +188,13 @@ func (m *modernizer) convert() {
 				continue
 			}
 			e, capitals, guessed := m.encoding(i, r)
+			if e == legacy.TCVN3 && l.Wrapped && j == len(l.runs)-1 {
+				r.text = restoreHorn(r.text)
+			}
 			text := legacy.Convert(r.text, e, capitals)
+			if e == legacy.TCVN3 && guessed {
+				text = levelCapitals(text)
+			}
 			if e != legacy.Unicode && text != r.text {
 				m.note(e, l.Page, guessed)
 			}

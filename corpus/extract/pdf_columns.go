@@ -112,7 +112,7 @@ func (g *region) goesOn(i int) bool {
 	return true
 }
 
-var unitLabel = regexp.MustCompile(`^(?:(?i:điều|chương|mục|phần)\s+[\dIVXLC]|\d+(?:\.\d+)*\.\s|\pL\)\s)`)
+var unitLabel = regexp.MustCompile(`^(?:(?i:điều|chương|mục|phần|` + legacyUnits + `)\s+[\dIVXLC]|\d+(?:\.\d+)*\.\s|\pL\)\s)`)
 
 // near judges the distance to the row above. A signature leaves room for the
 // name under it; text in the left column alone soon is the body again.

@@ -5,7 +5,10 @@ import (
 	"slices"
 )
 
-var listLabelOnly = regexp.MustCompile(`^(?:[-+*•–]|\(?(?:\d+(?:\.\d+)*|\pL{1,2}|[IVXLC]+)[.):]*|(?i:điều|chương|mục|phần|khoản)\s+[\dIVXLC]+\pL?[.:]*)$`)
+// legacyUnits are the names of units as TCVN3 and VNI spell them.
+const legacyUnits = "§iÒu|ch\u00AD¬ng|môc|phÇn|ñieàu|chöông|muïc|phaàn"
+
+var listLabelOnly = regexp.MustCompile(`^(?:[-+*•–]|\(?(?:\d+(?:\.\d+)*|\pL{1,2}|®|[IVXLC]+)[.):]*|(?i:điều|chương|mục|phần|khoản|` + legacyUnits + `)\s+[\dIVXLC]+\pL?[.:]*)$`)
 
 // layout gives the lines of the page; regions of columns become tables,
 // counted on from tables.

@@ -222,11 +222,11 @@ func (p piece) runs() []run {
 		if g.apart {
 			text = " " + text
 		}
-		if n := len(runs); n > 0 && runs[n-1].bold == g.bold && runs[n-1].italic == g.italic {
+		if n := len(runs); n > 0 && runs[n-1].font == g.font && runs[n-1].bold == g.bold && runs[n-1].italic == g.italic {
 			runs[n-1].text += text
 			continue
 		}
-		runs = append(runs, run{text: text, bold: g.bold, italic: g.italic})
+		runs = append(runs, run{text: text, font: g.font, bold: g.bold, italic: g.italic})
 	}
 	return runs
 }

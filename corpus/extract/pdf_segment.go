@@ -3,10 +3,13 @@ package extract
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/klippa-app/go-pdfium/requests"
+
+	"neuguong/viet/legacy"
 )
 
 // glyph is a printed character with the marks drawn over it, or a blank.
@@ -14,6 +17,7 @@ type glyph struct {
 	box
 	index        int
 	text         string
+	font         string
 	bold, italic bool
 	apart        bool // a blank stands before it
 }
@@ -60,12 +64,36 @@ func (r *pageReader) segments(chars []char) ([]*segment, error) {
 		s.add(c)
 		last = c
 	}
-	for _, s := range out {
+	return out, r.dressAll(out)
+}
+
+// dressAll gives the glyphs of a page their appearance. Where a font of a
+// pre-Unicode encoding is found, each is looked at: the font is what tells
+// capitals from small letters there.
+func (r *pageReader) dressAll(segments []*segment) error {
+	old := false
+	for _, s := range segments {
 		if err := r.dress(s); err != nil {
-			return nil, err
+			return err
+		}
+		old = old || slices.ContainsFunc(s.glyphs, func(g glyph) bool {
+			e, _ := legacy.OfFont(g.font)
+			return e != legacy.Unicode
+		})
+	}
+	for _, s := range segments {
+		for i := range s.glyphs {
+			if !old || s.glyphs[i].blank() {
+				continue
+			}
+			var err error
+			g := &s.glyphs[i]
+			if g.font, g.bold, g.italic, err = r.style(g.index); err != nil {
+				return err
+			}
 		}
 	}
-	return out, nil
+	return nil
 }
 
 // loosen widens the boxes of a page without blanks to the room the letters
@@ -155,6 +183,7 @@ func (r *pageReader) dress(s *segment) error {
 			starts = append(starts, i)
 		}
 	}
+	var font string
 	var bold, italic bool
 	for n, from := range starts {
 		to := len(s.glyphs)
@@ -163,24 +192,24 @@ func (r *pageReader) dress(s *segment) error {
 		}
 		if n%sampleEvery == 0 || n == len(starts)-1 {
 			var err error
-			if bold, italic, err = r.style(s.glyphs[from].index); err != nil {
+			if font, bold, italic, err = r.style(s.glyphs[from].index); err != nil {
 				return err
 			}
 		}
 		for i := from; i < to; i++ {
-			s.glyphs[i].bold, s.glyphs[i].italic = bold, italic
+			s.glyphs[i].font, s.glyphs[i].bold, s.glyphs[i].italic = font, bold, italic
 		}
 	}
 	return nil
 }
 
-func (r *pageReader) style(index int) (bold, italic bool, err error) {
+func (r *pageReader) style(index int) (font string, bold, italic bool, err error) {
 	info, err := r.pdf.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: r.text, Index: index})
 	if err != nil { // a font without a name
-		return false, false, r.ctxErr()
+		return "", false, false, r.ctxErr()
 	}
 	name := strings.ToLower(info.FontName)
 	bold = strings.Contains(name, "bold") || strings.Contains(name, "black") || strings.Contains(name, "heavy")
 	italic = strings.Contains(name, "italic") || strings.Contains(name, "oblique") || info.Flags&64 != 0
-	return bold, italic, nil
+	return info.FontName, bold, italic, nil
 }
