@@ -38,8 +38,28 @@ type SetQuery struct {
 	Relevant map[string]float64
 }
 
+// LineError is what is wrong with a line of a file of labels.
+type LineError struct {
+	Path string
+	Line int // from 1
+	Err  error
+}
+
+func (e *LineError) Error() string { return fmt.Sprintf("%s line %d: %v", e.Path, e.Line, e.Err) }
+
+// Unwrap gives what is wrong.
+func (e *LineError) Unwrap() error { return e.Err }
+
 // LoadSet reads a set.
 func LoadSet(dir string) (*Set, error) {
+	set, err := loadSet(dir)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrSet, err)
+	}
+	return set, nil
+}
+
+func loadSet(dir string) (*Set, error) {
 	relevant, err := readQrels(filepath.Join(dir, "qrels.tsv"))
 	if err != nil {
 		return nil, err
@@ -71,7 +91,7 @@ func LoadSet(dir string) (*Set, error) {
 		return nil, err
 	}
 	if len(set.Documents) == 0 || len(set.Queries) == 0 {
-		return nil, fmt.Errorf("%s: %w", dir, ErrSet)
+		return nil, fmt.Errorf("%s: no documents or no judged questions", dir)
 	}
 	return set, nil
 }
@@ -153,7 +173,7 @@ func readQrels(path string) (map[string]map[string]float64, error) {
 func readLines(path string, line func([]byte) error) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrSet, err)
+		return fmt.Errorf("open labels: %w", err)
 	}
 	defer f.Close() //nolint:errcheck // only read
 	scanner := bufio.NewScanner(f)
@@ -163,11 +183,11 @@ func readLines(path string, line func([]byte) error) error {
 			continue
 		}
 		if err := line(scanner.Bytes()); err != nil {
-			return fmt.Errorf("%w: %s line %d: %w", ErrSet, path, n, err)
+			return &LineError{path, n, err}
 		}
 	}
 	if err := scanner.Err(); err != nil {
-		return fmt.Errorf("%w: %s: %w", ErrSet, path, err)
+		return fmt.Errorf("read labels from %s: %w", path, err)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package eval
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -55,7 +56,11 @@ type GoldenOutcome struct {
 	Top        string  `json:"top"`
 }
 
-// LoadGolden reads a file of golden questions, one JSON object a line.
+// ErrNoQuestions is returned for a file without questions.
+var ErrNoQuestions = errors.New("eval: no questions")
+
+// LoadGolden reads a file of golden questions, one JSON object a line. What is
+// wrong with a line is a [LineError].
 func LoadGolden(path string) ([]GoldenQuestion, error) {
 	var questions []GoldenQuestion
 	err := readLines(path, func(line []byte) error {
@@ -64,13 +69,13 @@ func LoadGolden(path string) ([]GoldenQuestion, error) {
 			return err
 		}
 		if strings.TrimSpace(q.Text) == "" {
-			return fmt.Errorf("question %q has no text", q.ID)
+			return errors.New("no text in q")
 		}
 		questions = append(questions, q)
 		return nil
 	})
 	if err == nil && len(questions) == 0 {
-		err = fmt.Errorf("%s: %w: no questions", path, ErrSet)
+		err = fmt.Errorf("%s: %w", path, ErrNoQuestions)
 	}
 	return questions, err
 }
@@ -147,13 +152,18 @@ func (q GoldenQuestion) meets(h retrieval.Hit) bool {
 
 var (
 	articlePattern = regexp.MustCompile(`Điều (\S+)`)
+	sectionPattern = regexp.MustCompile(`Mục (\S+)`)
 	pointPattern   = regexp.MustCompile(`điểm (\d+)`)
 )
 
-// unitOf gives the article, or the outermost numbered point, of a reference.
+// unitOf gives what stands at the level of an article in a reference: the
+// Điều, else the Mục of numbered points, else the outermost numbered point.
 func unitOf(ref string) string {
 	if m := articlePattern.FindStringSubmatch(ref); m != nil {
 		return "Điều " + m[1]
+	}
+	if m := sectionPattern.FindStringSubmatch(ref); m != nil {
+		return "Mục " + m[1]
 	}
 	if m := pointPattern.FindStringSubmatch(ref); m != nil {
 		return "điểm " + m[1]

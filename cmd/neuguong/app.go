@@ -16,6 +16,7 @@ import (
 	"neuguong/retrieval"
 	"neuguong/store"
 
+	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 )
 
@@ -93,9 +94,15 @@ func (a *app) answerer(ctx context.Context) (*answer.Service, error) {
 	if err != nil {
 		return nil, err
 	}
+	_, service, err := a.answererOver(s)
+	return service, err
+}
+
+// answererOver answers from a given store.
+func (a *app) answererOver(s *store.Store) (*retrieval.Searcher, *answer.Service, error) {
 	models, err := a.models()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var options []retrieval.Option
 	if models.embedder != nil {
@@ -105,7 +112,8 @@ func (a *app) answerer(ctx context.Context) (*answer.Service, error) {
 	if models.chat != nil {
 		generator = models.chat
 	}
-	return answer.New(retrieval.NewSearcher(s, s, options...), s, generator, answer.Config{}), nil
+	searcher := retrieval.NewSearcher(s, s, options...)
+	return searcher, answer.New(searcher, s, generator, answer.Config{}), nil
 }
 
 // ingester reads files into the store.
@@ -114,6 +122,11 @@ func (a *app) ingester(ctx context.Context) (*ingester, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.ingesterInto(s)
+}
+
+// ingesterInto reads files into a given store.
+func (a *app) ingesterInto(s *store.Store) (*ingester, error) {
 	models, err := a.models()
 	if err != nil {
 		return nil, err
@@ -135,6 +148,13 @@ func (a *app) interactive() bool {
 	in, ok := a.in.(*os.File)
 	out, also := unwrap(a.err).(*os.File)
 	return ok && also && term.IsTerminal(int(in.Fd())) && term.IsTerminal(int(out.Fd()))
+}
+
+// progress shows how many of n things are done, to a person.
+func (a *app) progress(n int, what string) *progressbar.ProgressBar {
+	return progressbar.NewOptions(n,
+		progressbar.OptionSetWriter(a.err), progressbar.OptionSetVisibility(a.interactive() && n > 1),
+		progressbar.OptionSetDescription(what), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
 }
 
 func (a *app) limits() corpus.Limits {

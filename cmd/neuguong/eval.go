@@ -10,17 +10,21 @@ import (
 
 	"neuguong/eval"
 	"neuguong/store"
-
-	"github.com/schollz/progressbar/v3"
 )
 
 type evalCmd struct {
 	Retrieval evalRetrievalCmd `cmd:"" uses:"store" help:"Đo khả năng tìm đúng điều khoản."`
+	Golden    evalGoldenCmd    `cmd:"" uses:"store,model,limits" help:"Đo cả tìm và trả lời, bằng câu hỏi đời thường về một thư mục văn bản."`
+}
+
+// engineFlag chooses the store that is measured.
+type engineFlag struct {
+	Engine string `enum:"sqlite,postgres" default:"sqlite" placeholder:"KHO" help:"sqlite (kho tạm) hoặc postgres (cơ sở dữ liệu trống ghi ở --db). Mặc định: sqlite"`
 }
 
 type evalRetrievalCmd struct {
-	Set     string `required:"" placeholder:"THƯ-MỤC" help:"Bộ câu hỏi kiểu BEIR: corpus.jsonl, queries.jsonl, qrels.tsv."`
-	Engine  string `enum:"sqlite,postgres" default:"sqlite" placeholder:"KHO" help:"sqlite (kho tạm) hoặc postgres (cơ sở dữ liệu trống ghi ở --db). Mặc định: sqlite"`
+	Set string `required:"" placeholder:"THƯ-MỤC" help:"Bộ câu hỏi kiểu BEIR: corpus.jsonl, queries.jsonl, qrels.tsv."`
+	engineFlag
 	Perturb string `enum:"none,nodiacritics" default:"none" placeholder:"KIỂU" help:"none, hoặc nodiacritics: bỏ dấu câu hỏi như người gõ vội. Mặc định: none"`
 	JSON    bool   `name:"json" help:"In kết quả dạng JSON."`
 }
@@ -39,8 +43,7 @@ func (c *evalRetrievalCmd) Run(ctx context.Context, a *app) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, discard()) }()
-	bar := progressbar.NewOptions(len(set.Queries), progressbar.OptionSetWriter(a.err),
-		progressbar.OptionSetVisibility(a.interactive()), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+	bar := a.progress(len(set.Queries), "Đang hỏi")
 	report, err := eval.Retrieval(ctx, set, s, eval.Perturb(c.Perturb), func(done, _ int) { _ = bar.Set(done) })
 	_ = bar.Finish()
 	if err != nil {
@@ -56,7 +59,7 @@ func (c *evalRetrievalCmd) Run(ctx context.Context, a *app) (err error) {
 }
 
 // open gives an empty store and what discards it.
-func (c *evalRetrievalCmd) open(ctx context.Context, a *app) (*store.Store, func() error, error) {
+func (c engineFlag) open(ctx context.Context, a *app) (*store.Store, func() error, error) {
 	if c.Engine == "sqlite" {
 		return openThrowaway(ctx)
 	}

@@ -16,8 +16,6 @@ import (
 	"neuguong/corpus"
 	"neuguong/corpus/sample"
 	"neuguong/retrieval"
-
-	"github.com/schollz/progressbar/v3"
 )
 
 type ingestCmd struct {
@@ -170,12 +168,10 @@ func accessOf(name string) retrieval.Access {
 
 // ingestAll ingests files and prints a line for each.
 func (a *app) ingestAll(ctx context.Context, g *ingester, files []file) error {
-	bar := progressbar.NewOptions(len(files),
-		progressbar.OptionSetWriter(a.err), progressbar.OptionSetVisibility(a.interactive() && len(files) > 1),
-		progressbar.OptionSetDescription("Đang nạp"), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+	bar := a.progress(len(files), "Đang nạp")
 	refused := 0
 	for _, f := range files {
-		line, err := a.ingestOne(ctx, g, f)
+		line, err := a.ingestOne(ctx, g, f, filepath.Base(f.name))
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -198,13 +194,14 @@ func (a *app) ingestAll(ctx context.Context, g *ingester, files []file) error {
 	return nil
 }
 
-// ingestOne gives the line to print for a file, or an error whose text is that line.
-func (a *app) ingestOne(ctx context.Context, g *ingester, f file) (string, error) {
+// ingestOne stores a file under a name. It gives the line to print for the
+// file, or an error whose text is that line.
+func (a *app) ingestOne(ctx context.Context, g *ingester, f file, name string) (string, error) {
 	data, err := f.read()
 	if err != nil {
 		return "", fmt.Errorf("%s: không đọc được tệp (%s). Hãy kiểm tra quyền đọc", f.name, reasonOf(err))
 	}
-	report, err := g.Ingest(ctx, filepath.Base(f.name), data)
+	report, err := g.Ingest(ctx, name, data)
 	if err != nil {
 		if known, ok := errors.AsType[*corpus.Error](err); ok {
 			return "", fmt.Errorf("%s: %s", f.name, strings.TrimSpace(known.Reason+" "+known.Advice))
