@@ -59,7 +59,7 @@ var (
 		regexp.MustCompile(`^\W{0,3}\[[^\]]{0,40}(tai lieu|van ban|he thong|system|admin|quan tri)[^\]]{0,40}\]`),
 		regexp.MustCompile(`\b(ignore|disregard|forget|override)\b.{0,30}\b(instructions?|rules?|prompts?|above|previous)\b`),
 		regexp.MustCompile(`\b(repeat|print|show|reveal|output|dump)\b.{0,40}\b(above|prompts?|hidden|instructions|secrets?|api keys?)\b`),
-		regexp.MustCompile(`\b(bo qua|quen het|quen di|quen|phot lo|khong can theo|mac ke)\b.{0,25}\b(huong dan|chi dan|chi thi|quy tac|cau lenh|lenh|yeu cau)\b.{0,15}\b(truoc do|truoc|o tren|ben tren|phia tren|tren day|he thong|cua ban|cua bot|cua may)\b`),
+		regexp.MustCompile(`\b(bo qua|quen het|quen di|quen|phot lo|khong can theo|mac ke)\b.{0,25}\b(huong dan|chi dan|chi thi|quy tac|cau lenh|lenh|yeu cau)\b.{0,15}\b(truoc do|truoc|o tren|ben tren|phia tren|tren day|tren (?:va|roi|di|nay)|he thong|cua ban|cua bot|cua may)\b`),
 		regexp.MustCompile(`^(hay |vui long )?(bo qua|quen) (het |moi |tat ca |toan bo |cac )+(huong dan|chi dan|quy tac|lenh)\b`),
 		regexp.MustCompile(`\b(system prompt|prompt he thong|chi dan he thong|cau lenh he thong|loi nhac he thong|developer mode|jailbreak|do anything now)\b`),
 		regexp.MustCompile(`\b(tu gio|tu bay gio|bay gio|ke tu gio) (thi )?(ban|may|bot|cau|em) (la|se la|dong vai|hay dong vai|khong con la)\b`),
