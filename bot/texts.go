@@ -15,7 +15,7 @@ const (
 		"/trich số hiệu, điều, khoản, điểm: đọc nguyên văn, ví dụ /trich 24/2018/QH14 điều 16 khoản 2\n" +
 		"/trogiup: hướng dẫn này\n\n" +
 		"Nếu các văn bản không nói đến điều bạn hỏi, mình sẽ nói rõ là không có."
-	textHelpAdmin = "Bạn là người quản trị: gửi tệp PDF, DOCX, HTML, Markdown hoặc văn bản thuần (tối đa %d MB) để thêm văn bản."
+	textHelpAdmin = "Bạn là người quản trị: gửi tệp PDF, Word (DOCX, DOC), RTF, ODT, HTML, Markdown hoặc văn bản thuần (tối đa %d MB) để thêm văn bản."
 
 	textUnknownCommand = "Mình không có lệnh %s. Bạn gõ /trogiup để xem các lệnh."
 	textEmpty          = "Bạn chưa gõ câu hỏi. Bạn hãy gõ điều muốn hỏi, hoặc /trogiup để xem hướng dẫn."

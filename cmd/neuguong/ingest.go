@@ -27,7 +27,7 @@ type ingestCmd struct {
 
 // Help is shown by `neuguong ingest --help`.
 func (ingestCmd) Help() string {
-	return `Đọc PDF (có lớp chữ), DOCX, HTML, Markdown và văn bản thuần. Tệp nào không đọc được thì bị từ chối cả tệp, kèm lý do; các tệp khác vẫn được nạp. Nạp lại một tệp không đổi gì; nạp bản mới cùng số hiệu thì thay bản cũ.
+	return `Đọc PDF (có lớp chữ), DOCX, DOC, RTF, ODT, HTML, Markdown và văn bản thuần. Tệp nào không đọc được thì bị từ chối cả tệp, kèm lý do; các tệp khác vẫn được nạp. Nạp lại một tệp không đổi gì; nạp bản mới cùng số hiệu thì thay bản cũ.
 
 Ví dụ:
 
@@ -133,7 +133,7 @@ func filesAt(path string, limit int64) ([]file, error) {
 		return nil, failed(fmt.Sprintf("Không đọc được thư mục %s: %s.", path, reasonOf(err)), "Hãy kiểm tra quyền đọc; chưa có gì được nạp.", err)
 	}
 	if len(files) == 0 {
-		return nil, failed(fmt.Sprintf("Thư mục %s không có tệp nào đọc được.", path), "Chương trình đọc PDF, DOCX, HTML, Markdown và văn bản thuần.", nil)
+		return nil, failed(fmt.Sprintf("Thư mục %s không có tệp nào đọc được.", path), "Chương trình đọc PDF, DOCX, DOC, RTF, ODT, HTML, Markdown và văn bản thuần.", nil)
 	}
 	return files, nil
 }
@@ -141,7 +141,7 @@ func filesAt(path string, limit int64) ([]file, error) {
 // readable reports whether the name promises a document. One that is refused
 // later is at least named.
 func readable(name string) bool {
-	formats := []string{".pdf", ".doc", ".docx", ".docm", ".dotx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text"}
+	formats := []string{".pdf", ".doc", ".dot", ".rtf", ".odt", ".ott", ".docx", ".docm", ".dotx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text"}
 	return slices.Contains(formats, strings.ToLower(filepath.Ext(name)))
 }
 

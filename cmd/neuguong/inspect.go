@@ -10,7 +10,7 @@ import (
 
 type inspectCmd struct {
 	JSON bool   `name:"json" help:"In kết quả dạng JSON."`
-	File string `arg:"" name:"tệp" help:"Tệp PDF, DOCX, HTML, Markdown hoặc văn bản thuần."`
+	File string `arg:"" name:"tệp" help:"Tệp PDF, DOCX, DOC, RTF, ODT, HTML, Markdown hoặc văn bản thuần."`
 }
 
 // Help is shown by `neuguong inspect --help`.

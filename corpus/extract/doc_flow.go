@@ -112,15 +112,22 @@ func (f *flow) settle() {
 
 // box reads a text box by read. Its lines follow the paragraph it hangs on.
 func (f *flow) box(read func()) {
+	f.boxes = append(f.boxes, f.aside(f.open, read)...)
+}
+
+// apart reads by read what stands apart from the text around it, such as a
+// note, and gives its lines.
+func (f *flow) apart(read func()) []rawLine { return f.aside(nil, read) }
+
+func (f *flow) aside(open []openTable, read func()) []rawLine {
 	outer := *f
-	f.label, f.centered, f.contents = "", false, false
-	f.lines, f.runs, f.fields, f.boxes, f.base = nil, nil, nil, nil, len(f.open)
+	*f = flow{tables: outer.tables, open: slices.Clone(open), base: len(open), struck: outer.struck, revised: outer.revised}
 	read()
 	f.settle()
-	lines := f.lines
-	f.label, f.centered, f.contents = outer.label, outer.centered, outer.contents
-	f.lines, f.runs, f.fields, f.base = outer.lines, outer.runs, outer.fields, outer.base
-	f.boxes = slices.Concat(outer.boxes, lines)
+	inner := *f
+	*f = outer
+	f.tables, f.struck, f.revised = inner.tables, inner.struck, inner.revised
+	return inner.lines
 }
 
 func (f *flow) place() place {

@@ -16,7 +16,7 @@ var (
 	errNoPart   = errors.New("part missing")
 )
 
-// docxPackage is the ZIP container of a Word document.
+// docxPackage is the ZIP container of a Word or OpenDocument document.
 type docxPackage struct {
 	name      string
 	files     map[string]*zip.File
@@ -50,14 +50,27 @@ func sniffZip(name string, data []byte) (format, error) {
 	case has("ppt/"):
 		return 0, refuseUnsupported(name, "Tệp trình chiếu không đọc được; bạn chép phần văn bản sang Word rồi lưu thành DOCX.")
 	case has("META-INF/manifest.xml") || has("mimetype"):
-		return 0, refuseUnsupported(name, "Tệp OpenDocument (.odt) chưa đọc được; bạn mở bằng LibreOffice hoặc Word rồi lưu thành DOCX.")
+		return sniffOpenDocument(name, z)
 	case has("[Content_Types].xml"):
 		return 0, refuseDamaged(name, fmt.Errorf("word/: %w", errNoPart))
 	}
 	return 0, refuseUnsupported(name, "Tệp là tệp nén ZIP, không phải văn bản; bạn giải nén rồi gửi từng tệp bên trong.")
 }
 
+// openPackage opens a Word document.
 func openPackage(name string, data []byte, limits Limits) (*docxPackage, error) {
+	p, err := openContainer(name, data, limits)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.findMain(); err != nil {
+		return nil, p.refuse(err)
+	}
+	return p, nil
+}
+
+// openContainer opens the ZIP container of a document.
+func openContainer(name string, data []byte, limits Limits) (*docxPackage, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, refuseDamaged(name, err)
@@ -72,9 +85,6 @@ func openPackage(name string, data []byte, limits Limits) (*docxPackage, error) 
 			return nil, refuseUnpacked(name, limits.Unpacked)
 		}
 		p.files[strings.TrimPrefix(f.Name, "/")] = f
-	}
-	if err := p.findMain(); err != nil {
-		return nil, p.refuse(err)
 	}
 	return p, nil
 }

@@ -57,7 +57,7 @@ func TestDamagedWordDocumentsAreRefused(t *testing.T) {
 		"empty":           {docx(t, `<w:p/>`, nil), CodeEmpty},
 		"renamed ZIP":     {zipped(t, map[string]string{"a.txt": "Điều 1"}), CodeUnsupported},
 		"spreadsheet":     {zipped(t, map[string]string{"xl/workbook.xml": "<x/>"}), CodeUnsupported},
-		"OpenDocument":    {zipped(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}), CodeUnsupported},
+		"OpenDocument":    {zipped(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}), CodeEmpty},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -1,5 +1,5 @@
 // Package extract turns the bytes of a file into lines of text, whatever
-// program wrote it: plain text, Markdown, HTML, DOC, DOCX and PDF with a native
+// program wrote it: plain text, Markdown, HTML, DOCX, DOC, RTF, ODT and PDF with a native
 // text layer. What the lines mean is package corpus' business.
 //
 // A file is read whole or refused with an [Error]. Text in a pre-Unicode

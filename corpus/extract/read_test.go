@@ -114,7 +114,7 @@ func TestFilesThatCannotBeReadAreRefused(t *testing.T) {
 		"HTML cut in a table":  {"a.html", "<table><tr><td><p>Điều 1</p>", Limits{}, CodeDamaged},
 		"picture":              {"a.png", png, Limits{}, CodeUnsupported},
 		"picture named text":   {"a.txt", png, Limits{}, CodeUnsupported},
-		"RTF":                  {"a.rtf", `{\rtf1 Dieu 1}`, Limits{}, CodeUnsupported},
+		"RTF cut off":          {"a.rtf", `{\rtf1 {Dieu 1}`, Limits{}, CodeDamaged},
 		"ZIP cut off":          {"a.docx", "PK\x03\x04\x14\x00\x00\x00", Limits{}, CodeDamaged},
 		"binary":               {"a.bin", strings.Repeat("\x00\x01\x02\x03", 50), Limits{}, CodeUnsupported},
 		"PDF cut off":          {"a.pdf", "%PDF-1.7\n1 0 obj\n<<", Limits{}, CodeDamaged},

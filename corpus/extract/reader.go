@@ -101,6 +101,10 @@ func (r *Reader) read(ctx context.Context, f format, name string, data []byte, l
 		return readDOCX(ctx, name, data, limits)
 	case formatDOC:
 		return readDOC(ctx, name, data, limits)
+	case formatRTF:
+		return readRTF(ctx, name, data)
+	case formatODT:
+		return readODT(ctx, name, data, limits)
 	case formatPDF:
 		return r.readPDF(ctx, name, data, limits)
 	}

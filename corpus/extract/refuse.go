@@ -38,7 +38,7 @@ func refuseUnsupported(name, what string) *Error {
 	return &Error{
 		Code: CodeUnsupported, File: name,
 		Reason: what,
-		Advice: "Bạn gửi tệp PDF có chữ, DOCX, HTML, Markdown hoặc TXT.",
+		Advice: "Bạn gửi tệp PDF có chữ, DOCX, DOC, RTF, ODT, HTML, Markdown hoặc TXT.",
 	}
 }
 

@@ -18,6 +18,8 @@ const (
 	formatDOCX
 	formatPDF
 	formatDOC
+	formatRTF
+	formatODT
 )
 
 func (f format) mediaType() string {
@@ -32,6 +34,10 @@ func (f format) mediaType() string {
 		return "application/pdf"
 	case formatDOC:
 		return "application/msword"
+	case formatRTF:
+		return "application/rtf"
+	case formatODT:
+		return "application/vnd.oasis.opendocument.text"
 	}
 	return "text/plain"
 }
@@ -48,6 +54,10 @@ func (f format) String() string {
 		return "PDF"
 	case formatDOC:
 		return "DOC"
+	case formatRTF:
+		return "RTF"
+	case formatODT:
+		return "ODT"
 	}
 	return "văn bản thuần"
 }
@@ -70,6 +80,10 @@ func formatOf(ext string) format {
 		return formatPDF
 	case "doc", "dot":
 		return formatDOC
+	case "rtf":
+		return formatRTF
+	case "odt", "ott":
+		return formatODT
 	}
 	return 0
 }
@@ -95,7 +109,7 @@ func sniff(name string, data []byte) (format, error) {
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		return sniffOLE(name, data)
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
-		return 0, refuseUnsupported(name, "Tệp RTF chưa đọc được; bạn mở bằng Word rồi lưu thành DOCX.")
+		return formatRTF, nil
 	}
 	if m := mimetype.Detect(data); isBinary(m, data) {
 		return 0, refuseBinary(name, m)

@@ -1,0 +1,189 @@
+package extract
+
+import "strings"
+
+// word deals with a control word that does not start a special group.
+func (r *rtfReader) word(s *rtfState, t rtfToken) {
+	switch s.target {
+	case rtfFonts:
+		r.fontWord(t)
+		if t.word == "u" {
+			r.unicode(s, t)
+		}
+		return
+	case rtfStyles:
+		if t.word == "s" {
+			s.style = t.number
+		}
+		return
+	case rtfSkipped:
+		if t.word == "u" {
+			r.skip(s.fallback)
+		}
+		return
+	}
+	if text, ok := rtfCharacters[t.word]; ok {
+		r.add(s, text)
+		return
+	}
+	if r.lookWord(s, t) || r.paragraphWord(s, t) || r.rowWord(s, t) {
+		return
+	}
+	switch t.word {
+	case "u":
+		r.unicode(s, t)
+	case "uc":
+		s.fallback = min(max(t.number, 0), 10)
+	case "ansicpg":
+		r.codePage = t.number
+	case "mac":
+		r.codePage = 10000
+	case "pc":
+		r.codePage = 437
+	case "pca":
+		r.codePage = 850
+	case "deff":
+		r.defaultFont = t.number
+	}
+}
+
+// rtfCharacters are words that stand for a character.
+var rtfCharacters = map[string]string{
+	"tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
+	"bullet": "•", "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "~": "\u00A0", "_": "-", "\t": "\t",
+	"-": "\u00AD", // the "ư" of TCVN3 fonts is saved as one
+}
+
+// unicode takes a character written as a number, and passes over its fallback.
+func (r *rtfReader) unicode(s *rtfState, t rtfToken) {
+	r.units = append(r.units, uint16(t.number))
+	before := r.at
+	r.skip(s.fallback)
+	// Half a character waits for its other half.
+	if after := (&rtfTokens{data: r.data, at: r.at}).next(); after.kind == rtfWord && after.word == "u" && r.at >= before {
+		return
+	}
+	r.flush(s)
+}
+
+// lookWord deals with what characters look like.
+func (r *rtfReader) lookWord(s *rtfState, t rtfToken) bool {
+	switch t.word {
+	case "plain":
+		s.look, s.deleted, s.font = look{}, false, -1
+	case "f":
+		s.font = t.number
+	case "b":
+		s.look.bold = t.on()
+	case "i":
+		s.look.italic = t.on()
+	case "caps", "scaps":
+		s.look.caps = t.on()
+	case "v":
+		s.look.hidden = t.on()
+	case "strike", "striked":
+		s.look.struck = t.on()
+	case "super":
+		s.look.super = t.on()
+	case "nosupersub", "sub":
+		s.look.super = false
+	case "deleted", "mvf":
+		s.deleted = t.on()
+		r.flow.revised = r.flow.revised || t.on()
+	case "revised", "mvt":
+		r.flow.revised = r.flow.revised || t.on()
+	default:
+		return false
+	}
+	return true
+}
+
+// paragraphWord deals with paragraphs and what they look like.
+func (r *rtfReader) paragraphWord(s *rtfState, t rtfToken) bool {
+	switch t.word {
+	case "pard":
+		s.centered, s.inTable, s.depth, s.style, s.list = false, false, 0, 0, 0
+	case "qc":
+		s.centered = true
+	case "ql", "qr", "qj", "qd":
+		s.centered = false
+	case "s":
+		s.style = t.number
+	case "ls":
+		s.list = t.number
+	case "intbl":
+		s.inTable = true
+	case "itap":
+		s.depth = t.number
+	case "line", "page", "column":
+		if s.target == rtfBody {
+			r.surround(s, s.tables())
+			r.flow.lineBreak()
+		}
+	case "par", "sect":
+		r.endParagraph(s)
+	default:
+		return false
+	}
+	return true
+}
+
+// rowWord deals with tables.
+func (r *rtfReader) rowWord(s *rtfState, t rtfToken) bool {
+	row := &r.table
+	if s.nested {
+		row = &r.nested
+	}
+	switch t.word {
+	case "trowd":
+		*row = rtfRow{}
+	case "trleft":
+		row.left = t.number
+	case "cellx":
+		row.cells = append(row.cells, t.number)
+	case "cell":
+		r.surround(s, 1)
+		r.flow.endCell(1)
+	case "nestcell":
+		r.surround(s, max(s.tables(), 1))
+		r.flow.endCell(max(s.tables(), 1))
+	case "row":
+		r.flow.endRow(1, r.table.edges())
+	case "nestrow":
+		r.flow.endRow(max(s.tables(), 1), r.nested.edges())
+	default:
+		return false
+	}
+	return true
+}
+
+func (s *rtfState) tables() int {
+	if s.depth > 0 {
+		return s.depth
+	}
+	return oneIf(s.inTable)
+}
+
+// surround tells the flow what stands around the paragraph that ends here.
+func (r *rtfReader) surround(s *rtfState, depth int) {
+	f := &r.flow
+	f.at(depth)
+	f.centered, f.contents = s.centered, r.contents[s.style]
+	r.listed = r.listed || s.list > 0
+	if label := r.label.String(); label != "" {
+		r.label.Reset()
+		r.numbered = true
+		if !strings.ContainsFunc(label, wordRune) {
+			label = bulletOf(label) + " "
+		}
+		f.label = label
+	}
+}
+
+func (r *rtfReader) endParagraph(s *rtfState) {
+	if s.target != rtfBody || s.deleted { // a deleted mark joins two paragraphs
+		return
+	}
+	r.surround(s, s.tables())
+	r.flow.endParagraph()
+}
