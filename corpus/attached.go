@@ -11,7 +11,7 @@ func (p *parser) readAttachedHead(from, to int, b *builder) {
 		if attachedNote.MatchString(text) || passedBy.MatchString(text) {
 			break
 		}
-		if isMotto(text) || p.consumeHead(text) == "" {
+		if isMotto(text) || p.consumeHead(text, p.lines[i].Doubtful) == "" {
 			p.drop(i, droppedHead)
 			continue
 		}

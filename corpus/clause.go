@@ -113,6 +113,10 @@ func (b *builder) point(i int, l line) bool {
 	}
 	bracket := strings.HasPrefix(g[3], ")")
 	letter, _ := utf8.DecodeRuneInString(g[1])
+	if fixed, ok := b.repaired(i, level, letter); ok {
+		b.p.warn(l.Page, fmt.Sprintf("%s: máy đọc nhãn là “%s)”; theo thứ tự là điểm %c nên đã sửa lại.", b.where(), g[1], fixed))
+		g[1], letter = string(fixed), fixed
+	}
 	step, last := b.letterStep(level, letter)
 	label := g[1] + g[2]
 	switch {

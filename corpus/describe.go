@@ -18,13 +18,16 @@ func (p *parser) describe() {
 	p.describeEffect()
 	d.Replaces, d.Amends = relations(d)
 	d.Amends = p.amendedByTitle(d.Amends)
+	if p.ocr() {
+		p.doubtReadings()
+	}
 	if d.Kind == "" {
 		p.warn(0, "Không thấy tên loại văn bản (chỉ thị, quy định, hướng dẫn ...).")
 	}
-	if d.Number == "" && d.Kind != "Điều lệ" {
+	if d.Number == "" && d.Kind != "Điều lệ" && !p.head.doubtedNumber {
 		p.warn(0, "Không thấy số, ký hiệu văn bản.")
 	}
-	if d.Issued.IsZero() {
+	if d.Issued.IsZero() && !p.head.doubtedDate {
 		p.warn(0, "Không thấy ngày ban hành.")
 	}
 	if internalUse(d) {
@@ -56,8 +59,8 @@ func (p *parser) describeTitle() {
 	}
 	if g := numberLine.FindStringSubmatch(title); g != nil && documentNumber(g[1]) != "" {
 		if d.Number == "" {
-			d.Number = documentNumber(g[1])
-			d.Issued = findDate(title)
+			d.Number = p.sureNumber(documentNumber(g[1]), g[1], p.doubtful(0, len(p.lines)))
+			d.Issued = p.sureDate(title, p.doubtful(0, len(p.lines)))
 		}
 		title = titleNumber.ReplaceAllString(title, "")
 	}
@@ -72,7 +75,7 @@ func (p *parser) describeTitle() {
 func (p *parser) describeAdoption() {
 	for _, note := range p.head.adoption {
 		if p.doc.Issued.IsZero() {
-			p.doc.Issued = findDate(note[strings.Index(note+"thông qua", "thông qua"):])
+			p.doc.Issued = p.sureDate(note[strings.Index(note+"thông qua", "thông qua"):], p.doubtful(0, len(p.lines)))
 		}
 		if g := passedBy.FindStringSubmatch(note); g != nil && p.head.author == "" && strings.HasPrefix(note, "(") {
 			p.head.author = strings.Trim(g[1], "(* ")
@@ -127,7 +130,7 @@ var (
 const ownKind = `(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Lệnh|Nghị quyết(?: liên tịch)?|Nghị định|Quyết định|Chỉ thị|Quy định|Quy chế|Quy tắc|Quy trình|Kết luận|Hướng dẫn|Thông tư(?: liên tịch)?|Thông báo|Kế hoạch|Chương trình|Điều lệ|Văn bản|Nội quy|Đề án) này`
 
 var (
-	takesEffect = regexp.MustCompile(ownKind + `(?:,? (?:được|thay thế|gồm)[^.;]{0,200}?,)?(?: và các \S+)? (?:bắt đầu )?có hiệu lực(?: thi hành| áp dụng| thực hiện)?,?((?: kể)? từ ngày[^.;]{0,120}| sau [^.;]{0,140}| từ khi[^.;]{0,80})`)
+	takesEffect = regexp.MustCompile(ownKind + `(?:,? (?:được|thay thế|gồm)[^.;]{0,200}?,)?(?: và các \S+)? (?:bắt đầu )?có hiệu lực(?: thi hành| áp dụng| thực hiện)?,?((?: k[ểẻềếê])? từ ngày[^.;]{0,120}| sau [^.;]{0,140}| từ khi[^.;]{0,80})`)
 	afterDays   = regexp.MustCompile(`^ ?sau (?:(\d{1,3})|([\p{L} ]{3,24}?))(?: \([^)]*\))? ngày,? kể từ (ngày ký|ngày ban hành|ngày đăng)`)
 	fromSigning = regexp.MustCompile(`từ ngày (?:được )?(?:ký|ban hành)|từ ngày ký, ban hành|từ khi ký`)
 	furtherRule = regexp.MustCompile(`,? (?:và|,) (?:bãi bỏ|thay thế|được|áp dụng)|,? (?:thay thế|trừ|bãi bỏ) `)

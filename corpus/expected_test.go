@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -110,6 +111,9 @@ func sharedText(t *testing.T, dir, file string) *extract.Text {
 		return extract.Read(context.Background(), file, data, extract.DefaultLimits())
 	}))
 	text, err := read.(func() (*extract.Text, error))()
+	if extract.CodeOf(err) == CodeScanned && os.Getenv("NEUGUONG_REQUIRE_TESSERACT") == "1" {
+		t.Fatalf("tesseract is required: %v", err)
+	}
 	switch extract.CodeOf(err) {
 	case CodeUnsupported, CodeEncoding, CodeScanned:
 		t.Skipf("shared document not read: %v", err)
@@ -137,6 +141,9 @@ func checkMetadata(t *testing.T, doc *Document, want truth) {
 		{"title", doc.Title, want.Title}, {"issued", doc.Issued.String(), want.Issued},
 		{"effective", doc.EffectiveFrom.String(), want.Effective}, {"signer", doc.Signer, want.Signer},
 	} {
+		if doc.Confidence == OCR && (c.got == "" && doubtSaid(doc) || c.name == "title" && nearly(c.got, deref(c.want))) {
+			continue // what is not read for sure is left open, and said so
+		}
 		if c.want != nil && alike(c.got) != alike(*c.want) {
 			t.Errorf("%s: got %q, want %q", c.name, c.got, *c.want)
 		}
@@ -153,6 +160,51 @@ func checkMetadata(t *testing.T, doc *Document, want truth) {
 	if !slices.Equal(doc.Amends, want.Amends) && len(doc.Amends)+len(want.Amends) > 0 {
 		t.Errorf("amends: got %q, want %q", doc.Amends, want.Amends)
 	}
+}
+
+func deref(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// doubtSaid reports a warning that something was left open.
+func doubtSaid(doc *Document) bool {
+	return slices.ContainsFunc(doc.Warnings, func(w Warning) bool { return strings.Contains(w.Text, "để trống") })
+}
+
+// nearly reports text of which a machine read nine letters of ten right.
+func nearly(got, want string) bool {
+	x, y := []rune(alike(got)), []rune(alike(want))
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, r := range x {
+		corner := row[0]
+		row[0] = i + 1
+		for j, s := range y {
+			change := corner
+			if r != s {
+				change++
+			}
+			corner = row[j+1]
+			row[j+1] = min(change, row[j]+1, corner+1)
+		}
+	}
+	return row[len(y)]*10 <= len(y)
+}
+
+// begins reports whether text begins as wanted, to the letter where the file
+// has letters.
+func begins(doc *Document, text, want string) bool {
+	text, want = alike(text), alike(want)
+	if doc.Confidence != OCR {
+		return strings.HasPrefix(text, want)
+	}
+	letters := []rune(text)
+	return nearly(string(letters[:min(len(letters), utf8.RuneCountInString(want))]), want)
 }
 
 func checkOutline(t *testing.T, doc *Document, want truth) {
@@ -194,7 +246,7 @@ func checkSpots(t *testing.T, doc *Document, want truth) {
 				} else if text == "" {
 					text = v.Heading
 				}
-				if !found && !strings.HasPrefix(alike(text), alike(c.StartsWith)) {
+				if !found && !begins(doc, text, c.StartsWith) {
 					t.Errorf("%s (%s): got %.80q, want %q", c.Ref, c.Part, text, c.StartsWith)
 				}
 				found = true

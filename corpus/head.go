@@ -21,6 +21,10 @@ type head struct {
 	signer   string
 	role     string
 	behalf   string // on whose behalf it is signed
+
+	doubtful      string // words of the paragraph at hand that a machine was not sure of
+	doubtedNumber bool   // there is a number, but it was not read for sure
+	doubtedDate   bool
 }
 
 var (
@@ -97,7 +101,7 @@ func (p *parser) readLetterhead(from, to int) int {
 		if p.isKindLine(i) {
 			break
 		}
-		rest := p.consumeHead(p.lines[i].Text)
+		rest := p.consumeHead(p.lines[i].Text, p.lines[i].Doubtful)
 		if rest == "" {
 			p.drop(i, droppedHead)
 			continue
@@ -115,8 +119,8 @@ func (p *parser) readLetterhead(from, to int) int {
 }
 
 // consumeHead takes motto, number, place and date out of a line; it gives what
-// is left.
-func (p *parser) consumeHead(s string) string {
+// is left. A number or date with doubtful words is taken out, but not believed.
+func (p *parser) consumeHead(s, doubtful string) string {
 	for _, m := range motto {
 		s = m.ReplaceAllString(s, " ")
 	}
@@ -124,7 +128,7 @@ func (p *parser) consumeHead(s string) string {
 	if g := numberLine.FindStringSubmatchIndex(s); g != nil {
 		if n := documentNumber(s[g[2]:g[3]]); n != "" {
 			if p.head.number == "" {
-				p.head.number = n
+				p.head.number = p.sureNumber(n, s[g[2]:g[3]], doubtful)
 			}
 			s = s[:g[0]] + " " + s[g[1]:]
 		} else if unfilledNumber.MatchString(s) {
@@ -133,7 +137,7 @@ func (p *parser) consumeHead(s string) string {
 	}
 	if g := placeDate.FindStringSubmatchIndex(s); g != nil {
 		if p.head.issued.IsZero() {
-			p.head.issued = findDate(s[g[0]:g[1]])
+			p.head.issued = p.sureDate(s[g[0]:g[1]], doubtful)
 			if g[2] >= 0 {
 				p.head.place = s[g[2]:g[3]]
 			}
@@ -141,6 +145,12 @@ func (p *parser) consumeHead(s string) string {
 		s = s[:g[0]] + " " + s[g[1]:]
 	} else if bare := barePlaceDate.FindString(s); bare != "" {
 		s = strings.Replace(s, bare, " ", 1)
+	} else if g := blurredDate.FindStringSubmatchIndex(s); g != nil && p.ocr() {
+		p.doubtDate(s[g[0]:g[1]])
+		if g[2] >= 0 && p.head.place == "" {
+			p.head.place = s[g[2]:g[3]]
+		}
+		s = s[:g[0]] + " " + s[g[1]:]
 	}
 	s = ruleRun.ReplaceAllString(s, " ")
 	return strings.Trim(strings.Join(strings.Fields(s), " "), " |*-–—_")

@@ -13,6 +13,7 @@ func (p *parser) readPreamble(i, to int, b *builder) {
 			end++
 		}
 		text := b.joined(i, end)
+		p.head.doubtful = p.doubtful(i, end)
 		switch reason := p.preambleReason(text, p.lines[i]); {
 		case reason != "":
 			for j := i; j < end; j++ {
@@ -53,7 +54,7 @@ func (p *parser) preambleReason(text string, l line) string {
 		return droppedHead
 	case p.isAuthority(strings.Trim(text, ":")), recipients.MatchString(text) && words(text) <= 40:
 		return droppedHead
-	case !hasLetters(text), p.consumeHead(text) == "":
+	case !hasLetters(text), p.consumeHead(text, p.head.doubtful) == "":
 		return droppedHead
 	}
 	return ""
@@ -64,11 +65,11 @@ func (p *parser) preambleReason(text string, l line) string {
 func (p *parser) readAttachedNote(text string) {
 	if p.head.number == "" {
 		if g := numberLine.FindStringSubmatch(blankSlash.ReplaceAllString(text, "$1")); g != nil {
-			p.head.number = documentNumber(g[1])
+			p.head.number = p.sureNumber(documentNumber(g[1]), g[1], p.head.doubtful)
 		}
 	}
 	if p.head.issued.IsZero() {
-		p.head.issued = findDate(text)
+		p.head.issued = p.sureDate(text, p.head.doubtful)
 	}
 	if g := ofIssuer.FindStringSubmatch(text); g != nil && p.head.author == "" {
 		p.head.author = strings.TrimSpace(g[1])

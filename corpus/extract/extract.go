@@ -30,6 +30,9 @@ type Line struct {
 	Centered bool
 	Table    int // 1-based number of the table it stands in, 0 outside tables
 	Row, Col int // 0-based, in that table
+	// Doubtful lists the words, parted by blanks, that a machine read from a
+	// picture without being sure, or that look written by hand.
+	Doubtful string
 }
 
 // Limits bound what a file may cost. A zero field takes its default.
@@ -37,12 +40,14 @@ type Limits struct {
 	Bytes    int64 // of the file
 	Unpacked int64 // of all that is unpacked from it
 	Pages    int
+	OCRPages int // of which the text is read from a picture
 }
 
 // DefaultLimits are for files sent by an administrator: 20 MB (what Telegram
-// lets a bot download), 200 MB unpacked, 2,000 pages.
+// lets a bot download), 200 MB unpacked, 2,000 pages, of which 300 may be
+// pictures: a picture takes seconds to read.
 func DefaultLimits() Limits {
-	return Limits{Bytes: 20 << 20, Unpacked: 200 << 20, Pages: 2000}
+	return Limits{Bytes: 20 << 20, Unpacked: 200 << 20, Pages: 2000, OCRPages: 300}
 }
 
 func (l Limits) orDefault() Limits {
@@ -55,6 +60,9 @@ func (l Limits) orDefault() Limits {
 	}
 	if l.Pages > 0 {
 		d.Pages = l.Pages
+	}
+	if l.OCRPages > 0 {
+		d.OCRPages = l.OCRPages
 	}
 	return d
 }

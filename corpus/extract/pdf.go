@@ -29,7 +29,7 @@ var (
 
 // readPDF reads the text layer of a PDF: its characters sorted by position
 // into lines, columns kept apart, page furniture left out.
-func readPDF(ctx context.Context, e *pdfEngine, name string, data []byte, limits Limits) (*draft, error) {
+func readPDF(ctx context.Context, e *pdfEngine, find ocrFinder, name string, data []byte, limits Limits) (*draft, error) {
 	if !hasEOF(data) {
 		return nil, refuseDamaged(name, errNoEOF)
 	}
@@ -42,6 +42,12 @@ func readPDF(ctx context.Context, e *pdfEngine, name string, data []byte, limits
 	defer pdf.close()
 	doc := pdfDocument{pdf: pdf, limits: limits, ctxErr: work.Err, stop: cancel}
 	pages, err := doc.read(name, data)
+	if err == nil {
+		if unmapped(pages) {
+			return nil, refusePDF(name, errUnmapped)
+		}
+		err = doc.recognize(work, name, pages, find)
+	}
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -51,7 +57,7 @@ func readPDF(ctx context.Context, e *pdfEngine, name string, data []byte, limits
 	if err != nil {
 		return nil, refusePDF(name, err)
 	}
-	return assemble(name, pages)
+	return assemble(pages), nil
 }
 
 // hasEOF looks for the mark every PDF ends with. What follows it may be any
@@ -134,29 +140,27 @@ func (d *pdfDocument) page(index int) (*pdfPage, error) {
 	return r.read(index + 1)
 }
 
-// assemble turns pages into lines, unless their text is missing or unreadable.
-func assemble(name string, pages []*pdfPage) (*draft, error) {
+// unmapped reports pages whose fonts do not tell what their characters are.
+func unmapped(pages []*pdfPage) bool {
 	var chars, unmapped int
 	for _, p := range pages {
 		chars += p.chars
 		unmapped += p.unmapped
 	}
-	if unmapped*20 > chars {
-		return nil, refusePDF(name, errUnmapped)
-	}
-	dropFurniture(pages)
-	scanned, overlaid := 0, 0
+	return unmapped*20 > chars
+}
+
+// assemble turns pages into lines.
+func assemble(pages []*pdfPage) *draft {
+	overlaid := 0
 	for _, p := range pages {
-		scanned += oneIf(p.scanned())
 		overlaid += oneIf(p.overlaid())
 	}
-	if scanned > 0 {
-		return nil, refuseScanned(name, scanned, len(pages))
-	}
-	d := &draft{pages: len(pages), ocr: overlaid > 0}
-	if d.ocr {
+	d := &draft{pages: len(pages), warnings: ocrWarnings(pages)}
+	if overlaid > 0 {
 		d.warnings = append(d.warnings, Warning{Text: "Tệp là bản quét kèm chữ do máy nhận dạng; chữ và dấu có thể sai, bạn đối chiếu với bản gốc."})
 	}
+	d.ocr = len(d.warnings) > 0
 	tables, step := 0, pitch(pages)
 	for _, p := range pages {
 		if p.turned > 0 {
@@ -167,5 +171,5 @@ func assemble(name string, pages []*pdfPage) (*draft, error) {
 		}
 		d.lines = append(d.lines, p.layout(&tables, step)...)
 	}
-	return d, nil
+	return d
 }

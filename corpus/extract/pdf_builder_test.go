@@ -10,21 +10,21 @@ import (
 
 // A page of a test PDF is A4; places are points from its lower left corner.
 type sheet struct {
-	texts  []print
+	texts  []shownText
 	image  float64 // share of the page, from the top, that a picture covers
 	rotate int
 	raw    string // more of the content stream
 }
 
-// print is one text on a page.
-type print struct {
+// shownText is one text on a page.
+type shownText struct {
 	x, y, size float64
 	text       string
 	bold       bool
 	matrix     string // instead of x and y
 }
 
-func at(x, y float64, text string) print { return print{x: x, y: y, size: 12, text: text} }
+func at(x, y float64, text string) shownText { return shownText{x: x, y: y, size: 12, text: text} }
 
 // pdf builds a PDF whose fonts map their codes to Unicode.
 func pdf(t testing.TB, trailer string, sheets ...sheet) []byte {

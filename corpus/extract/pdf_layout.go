@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // legacyUnits are the names of units as TCVN3 and VNI spell them.
@@ -42,6 +43,7 @@ func (p *pdfPage) line(pieces ...piece) rawLine {
 			l.runs = append(l.runs, run{text: " "})
 		}
 		l.runs = append(l.runs, piece.runs()...)
+		l.Doubtful = strings.TrimSpace(l.Doubtful + " " + piece.doubtful())
 	}
 	l.Page, l.Wrapped = p.number, true
 	return l

@@ -35,6 +35,10 @@ type pdfPage struct {
 	images   float64 // share of the page that pictures cover
 	shapes   int     // drawn outlines
 	loose    bool    // blanks are not in the file, only gaps
+	turnedBy int     // quarter turns that brought its text upright
+
+	read       bool // from its picture
+	confidence int  // of what was read, 0 to 100
 }
 
 // pageReader reads one page.
@@ -117,7 +121,7 @@ func (r *pageReader) upright(chars []*responses.GetPageTextStructuredChar) []cha
 			r.turn = q
 		}
 	}
-	r.page.box = r.page.box.turn(r.turn)
+	r.page.box, r.page.turnedBy = r.page.box.turn(r.turn), r.turn
 	out := make([]char, 0, len(chars))
 	for i, c := range chars {
 		u, _ := utf8.DecodeRuneInString(c.Text)

@@ -30,10 +30,10 @@ func (p *pdfPage) scanned() bool {
 
 // overlaid reports text laid over the picture of the page by a machine that
 // read it.
-func (p *pdfPage) overlaid() bool { return p.images > 0.85 && p.letters() >= sparseText }
+func (p *pdfPage) overlaid() bool { return !p.read && p.images > 0.85 && p.letters() >= sparseText }
 
 // pictured reports a page with a picture large enough to hold text of its own.
-func (p *pdfPage) pictured() bool { return p.images > 0.3 && !p.overlaid() }
+func (p *pdfPage) pictured() bool { return p.images > 0.3 && !p.read && !p.overlaid() }
 
 func (p *pdfPage) letters() int {
 	n := 0

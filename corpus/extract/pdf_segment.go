@@ -20,6 +20,7 @@ type glyph struct {
 	font         string
 	bold, italic bool
 	apart        bool // a blank stands before it
+	doubtful     bool // read from a picture, and not for sure
 }
 
 func (g glyph) blank() bool { return g.text == " " }

@@ -11,8 +11,9 @@ import (
 	"testing"
 )
 
-// pdfReader is shared by the tests: starting the engine costs more than any of them.
-var pdfReader Reader
+// pdfReader is shared by the tests: starting the engine costs more than any of
+// them. It reads no pictures.
+var pdfReader = Reader{Tesseract: "no-such-program"}
 
 func TestMain(m *testing.M) {
 	code := m.Run()
@@ -42,9 +43,9 @@ func refusePDFOf(t *testing.T, data []byte, limits Limits) error {
 }
 
 // paragraphs fills a page with lines of prose from y down.
-func paragraphs(y float64, lines int) []print {
+func paragraphs(y float64, lines int) []shownText {
 	words := strings.Fields("người đứng đầu nêu gương trong giữ gìn kỷ cương và chia sẻ thông tin trên mạng xã hội")
-	var out []print
+	var out []shownText
 	for i := range lines {
 		var line []string
 		for k := range 14 {
@@ -57,7 +58,7 @@ func paragraphs(y float64, lines int) []print {
 
 func TestPDFReadsByPositionNotByContentOrder(t *testing.T) {
 	t.Parallel()
-	text := readSheets(t, sheet{texts: []print{
+	text := readSheets(t, sheet{texts: []shownText{
 		at(72, 660, "Điều 2. Sau"), at(72, 700, "ương"), at(60, 700, "Tr"), at(72, 680, "Điều 1. Trước"),
 	}})
 	if got, want := texts(text), "Trương\nĐiều 1. Trước\nĐiều 2. Sau\n"; got != want {
@@ -70,21 +71,21 @@ func TestPDFReadsByPositionNotByContentOrder(t *testing.T) {
 
 func TestPDFReadsAsItsGoldenLines(t *testing.T) {
 	t.Parallel()
-	head := []print{
+	head := []shownText{
 		at(80, 780, "TỈNH ỦY MẪU"), at(300, 780, "ĐẢNG CỘNG SẢN VIỆT NAM"),
 		at(110, 766, "*"), at(330, 766, "---------------"),
 		at(85, 740, "Số 01-QĐ/TU"), at(310, 740, "Trà Mẫu, ngày 01 tháng 02 năm 2024"),
 		{x: 265, y: 700, size: 12, text: "QUY ĐỊNH", bold: true},
 	}
-	sign := []print{
+	sign := []shownText{
 		at(72, 300, "Nơi nhận:"), {x: 330, y: 304, size: 12, text: "CHỦ TỊCH HUYỆN", bold: true},
 		at(72, 288, "- Các huyện ủy,"), at(350, 290, "(đã ký)"),
 		at(72, 276, "- Lưu Văn phòng."), at(345, 220, "Nguyễn Văn A"),
 	}
-	running := func(n int) []print {
-		return []print{at(230, 815, fmt.Sprintf("CÔNG BÁO/Số %d", 270+n)), at(295, 30, fmt.Sprint(n))}
+	running := func(n int) []shownText {
+		return []shownText{at(230, 815, fmt.Sprintf("CÔNG BÁO/Số %d", 270+n)), at(295, 30, fmt.Sprint(n))}
 	}
-	bold := print{x: 72, y: 660, size: 12, text: "Điều 1. Phạm vi", bold: true}
+	bold := shownText{x: 72, y: 660, size: 12, text: "Điều 1. Phạm vi", bold: true}
 	text := readSheets(t,
 		sheet{texts: append(append(head, bold), append(paragraphs(640, 20), running(1)...)...)},
 		sheet{texts: append(paragraphs(780, 30), running(2)...)},
@@ -94,11 +95,11 @@ func TestPDFReadsAsItsGoldenLines(t *testing.T) {
 
 func TestPDFWordGapsScaleWithTheFont(t *testing.T) {
 	t.Parallel()
-	var texts []print
+	var texts []shownText
 	for i, size := range []float64{6, 12, 30} { // words placed one by one, no blanks in the file
 		x, y := 40.0, 700-40*float64(i)
 		for word := range strings.FieldsSeq("người đứng đầu nêu gương") {
-			texts = append(texts, print{x: x, y: y, size: size, text: word})
+			texts = append(texts, shownText{x: x, y: y, size: size, text: word})
 			x += size * (0.5*float64(len([]rune(word))) + 0.25)
 		}
 	}
@@ -111,7 +112,7 @@ func TestPDFWordGapsScaleWithTheFont(t *testing.T) {
 
 func TestTurnedPDFPagesReadUpright(t *testing.T) {
 	t.Parallel()
-	turned := sheet{rotate: 90, texts: []print{
+	turned := sheet{rotate: 90, texts: []shownText{
 		{size: 12, matrix: "0 1 -1 0 100 100", text: "Điều 1. Trang nằm ngang"},
 		{size: 12, matrix: "0 1 -1 0 120 100", text: "Dòng dưới"},
 		at(300, 300, "x"), // stands askew once the page is turned
@@ -127,7 +128,7 @@ func TestTurnedPDFPagesReadUpright(t *testing.T) {
 
 func TestPDFsThatCannotBeReadAreRefused(t *testing.T) {
 	t.Parallel()
-	stamp := []print{at(60, 800, "CÔNG BÁO/Số 271/Ngày 12-05-2026"), at(200, 300, "Ký bởi: Cổng thông tin điện tử"), at(200, 280, "PHÓ THỦ TƯỚNG")}
+	stamp := []shownText{at(60, 800, "CÔNG BÁO/Số 271/Ngày 12-05-2026"), at(200, 300, "Ký bởi: Cổng thông tin điện tử"), at(200, 280, "PHÓ THỦ TƯỚNG")}
 	good := paragraphs(780, 30)
 	tests := map[string]struct {
 		data   []byte
@@ -141,7 +142,7 @@ func TestPDFsThatCannotBeReadAreRefused(t *testing.T) {
 		"scan with stamp": {pdf(t, "", sheet{image: 1, texts: stamp}), Limits{}, CodeScanned},
 		"one page a scan": {pdf(t, "", sheet{texts: good}, sheet{image: 0.9}), Limits{}, CodeScanned},
 		"outlines":        {pdf(t, "", sheet{raw: strings.Repeat("10 10 m 20 20 l 30 10 l f\n", 300)}), Limits{}, CodeScanned},
-		"private codes":   {pdf(t, "", sheet{texts: []print{at(72, 700, "\uE001\uE002\uE003\uE004\uE005")}}), Limits{}, CodeEncoding},
+		"private codes":   {pdf(t, "", sheet{texts: []shownText{at(72, 700, "\uE001\uE002\uE003\uE004\uE005")}}), Limits{}, CodeEncoding},
 		"crowded":         {pdf(t, "", sheet{texts: crowd()}), Limits{}, CodeTooLarge},
 		"no PDF at all":   {[]byte("%PDF-1.7\nnothing\n%%EOF\n"), Limits{}, CodeDamaged},
 	}
@@ -154,8 +155,8 @@ func TestPDFsThatCannotBeReadAreRefused(t *testing.T) {
 }
 
 // crowd is more than a page may hold.
-func crowd() []print {
-	var out []print
+func crowd() []shownText {
+	var out []shownText
 	for y := range pageChars/5000 + 1 {
 		out = append(out, at(72, float64(30*y), strings.Repeat("abcde", 1000)))
 	}

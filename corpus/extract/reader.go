@@ -3,6 +3,7 @@ package extract
 import (
 	"context"
 	"sync"
+	"time"
 )
 
 // Reader reads files. The zero Reader is ready. It is safe for concurrent use.
@@ -11,10 +12,21 @@ type Reader struct {
 	// "neuguong" in the user's cache directory; when it cannot be written,
 	// nothing is kept.
 	CacheDir string
+	// Tesseract is the program that reads text from pictures: a path, or a
+	// name to look up. When empty it is "tesseract". Files that need it are
+	// refused where it, or its data for Vietnamese, is not installed.
+	Tesseract string
+	// OCRTime bounds the reading of one picture; 2 minutes when zero.
+	OCRTime time.Duration
 
 	mu  sync.RWMutex // read-locked while the engine is used
 	pdf *pdfEngine
 	end func() error
+
+	ocrOnce  sync.Mutex // held while tesseract is looked for
+	ocrKnown bool
+	ocr      *ocr
+	ocrErr   error
 }
 
 // draft is what a format's reader hands over: lines not yet cleaned.
@@ -76,7 +88,7 @@ func (r *Reader) readPDF(ctx context.Context, name string, data []byte, limits L
 		r.mu.RLock()
 	}
 	defer r.mu.RUnlock()
-	return readPDF(ctx, r.pdf, name, data, limits)
+	return readPDF(ctx, r.pdf, r.findOCR, name, data, limits)
 }
 
 func (r *Reader) start(ctx context.Context) {
@@ -107,6 +119,8 @@ func (r *Reader) read(ctx context.Context, f format, name string, data []byte, l
 		return readODT(ctx, name, data, limits)
 	case formatPDF:
 		return r.readPDF(ctx, name, data, limits)
+	case formatPNG, formatJPEG, formatTIFF, formatWebP:
+		return r.readPicture(ctx, name, data, limits)
 	}
 	return nil, refuseUnsupported(name, extension(name))
 }

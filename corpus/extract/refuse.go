@@ -79,7 +79,7 @@ func refuseScanned(name string, pages, total int) *Error {
 	return &Error{
 		Code: CodeScanned, File: name,
 		Reason: fmt.Sprintf("%d trên %d trang của tệp là ảnh chụp hoặc bản quét, không có chữ để đọc.", pages, total),
-		Advice: "Bạn gửi bản DOCX hay PDF có chữ của văn bản, hoặc chạy nhận dạng chữ (OCR) rồi gửi lại.",
+		Advice: "Bạn gửi bản DOCX hay PDF có chữ của văn bản, hoặc nhờ quản trị máy cài chương trình nhận dạng chữ (gói tesseract-ocr và tesseract-ocr-vie) rồi gửi lại.",
 	}
 }
 

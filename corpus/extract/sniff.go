@@ -17,6 +17,10 @@ const (
 	formatHTML
 	formatDOCX
 	formatPDF
+	formatPNG
+	formatJPEG
+	formatTIFF
+	formatWebP
 	formatDOC
 	formatRTF
 	formatODT
@@ -32,6 +36,14 @@ func (f format) mediaType() string {
 		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	case formatPDF:
 		return "application/pdf"
+	case formatPNG:
+		return "image/png"
+	case formatJPEG:
+		return "image/jpeg"
+	case formatTIFF:
+		return "image/tiff"
+	case formatWebP:
+		return "image/webp"
 	case formatDOC:
 		return "application/msword"
 	case formatRTF:
@@ -52,6 +64,14 @@ func (f format) String() string {
 		return "DOCX"
 	case formatPDF:
 		return "PDF"
+	case formatPNG:
+		return "ảnh PNG"
+	case formatJPEG:
+		return "ảnh JPEG"
+	case formatTIFF:
+		return "ảnh TIFF"
+	case formatWebP:
+		return "ảnh WebP"
 	case formatDOC:
 		return "DOC"
 	case formatRTF:
@@ -78,6 +98,14 @@ func formatOf(ext string) format {
 		return formatDOCX
 	case "pdf":
 		return formatPDF
+	case "png":
+		return formatPNG
+	case "jpg", "jpeg", "jpe", "jfif":
+		return formatJPEG
+	case "tif", "tiff":
+		return formatTIFF
+	case "webp":
+		return formatWebP
 	case "doc", "dot":
 		return formatDOC
 	case "rtf":
@@ -111,10 +139,23 @@ func sniff(name string, data []byte) (format, error) {
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
 		return formatRTF, nil
 	}
-	if m := mimetype.Detect(data); isBinary(m, data) {
+	m := mimetype.Detect(data)
+	if f := pictureFormat(m); f != 0 {
+		return f, nil
+	}
+	if isBinary(m, data) {
 		return 0, refuseBinary(name, m)
 	}
 	return sniffText(name, data), nil
+}
+
+func pictureFormat(m *mimetype.MIME) format {
+	for _, f := range []format{formatPNG, formatJPEG, formatTIFF, formatWebP} {
+		if m.Is(f.mediaType()) {
+			return f
+		}
+	}
+	return 0
 }
 
 func sniffText(name string, data []byte) format {
@@ -171,7 +212,7 @@ func refuseBinary(name string, m *mimetype.MIME) *Error {
 	kind, _, _ := strings.Cut(m.String(), "/")
 	switch kind {
 	case "image":
-		return refuseUnsupported(name, "Tệp là hình ảnh; cần nhận dạng chữ (OCR) trước khi đọc.")
+		return refuseUnsupported(name, "Không đọc được loại ảnh này; bạn lưu ảnh thành PNG, JPEG hoặc TIFF.")
 	case "audio", "video":
 		return refuseUnsupported(name, "Tệp là âm thanh hoặc phim, không phải văn bản.")
 	}
