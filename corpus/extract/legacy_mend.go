@@ -16,7 +16,8 @@ func restoreHorn(text string) string {
 	if !ok || word == "" || strings.ContainsFunc(word, unicode.IsDigit) {
 		return text
 	}
-	if legacy.Weigh(word+"\u00AD").Syllables(legacy.TCVN3) == 0 {
+	read := legacy.Convert(word+"\u00AD", legacy.TCVN3, false)
+	if !strings.HasSuffix(read, "ư") || legacy.Weigh(read).Syllables(legacy.Unicode) == 0 {
 		return text
 	}
 	return stem + "\u00AD"

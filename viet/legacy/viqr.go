@@ -107,5 +107,20 @@ func (v *viqr) stops(r rune) bool {
 	if i == len(rest) {
 		return true
 	}
-	return i > 0 && (unicode.IsUpper(rest[i]) || strings.ContainsRune(string(rest[:i]), '\n'))
+	return i > 0 && (unicode.IsUpper(rest[i]) && !v.heading() || strings.ContainsRune(string(rest[:i]), '\n'))
+}
+
+// heading reports that the word before is set in capitals and is no numeral: a
+// capital after it begins no sentence.
+func (v *viqr) heading() bool {
+	word := v.in[:v.at]
+	for i := len(word) - 1; i >= 0 && !unicode.IsSpace(word[i]); i-- {
+		if unicode.IsLower(word[i]) {
+			return false
+		}
+		if unicode.IsUpper(word[i]) && !strings.ContainsRune("IVXLC", word[i]) {
+			return true
+		}
+	}
+	return false
 }
