@@ -13,8 +13,6 @@ import (
 	"neuguong/retrieval"
 )
 
-func number(s string) *string { return &s }
-
 func hit(doc retrieval.DocumentInfo, part, ref string) retrieval.Hit {
 	return retrieval.Hit{
 		Document: doc, Ref: ref,
@@ -24,7 +22,7 @@ func hit(doc retrieval.DocumentInfo, part, ref string) retrieval.Hit {
 
 func TestHitMeetsGoldOfItsArticle(t *testing.T) {
 	t.Parallel()
-	law := GoldenProvision{Number: number("24/2018/QH14"), File: "luat/raw.txt", Ref: "điểm c khoản 1 Điều 19", Part: "body"}
+	law := GoldenProvision{Number: new("24/2018/QH14"), File: "luat/raw.txt", Ref: "điểm c khoản 1 Điều 19", Part: "body"}
 	charter := GoldenProvision{File: "dieu-le/dieu_le.txt", Ref: "Điều 4", Part: "body"}
 	for name, c := range map[string]struct {
 		gold GoldenProvision
@@ -137,7 +135,7 @@ func TestGoldenAsksInTheVariantAsked(t *testing.T) {
 	t.Parallel()
 	questions := []GoldenQuestion{{
 		ID: "1", Text: "Bao lâu?", Variants: map[string]string{"nodia": "Bao lau?"},
-		Gold: []GoldenProvision{{Number: number("01-QĐ/MAU"), Ref: "Điều 6", Part: "body"}}, MustContain: []string{"24 giờ"},
+		Gold: []GoldenProvision{{Number: new("01-QĐ/MAU"), Ref: "Điều 6", Part: "body"}}, MustContain: []string{"24 giờ"},
 	}}
 	asked := answer.Question{Today: corpus.Date{Year: 2026, Month: 3, Day: 1}}
 	for variant, want := range map[string]GoldenOutcome{
