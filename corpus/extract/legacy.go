@@ -55,21 +55,17 @@ type inFont struct {
 // the font that an older version of it was typed in. The words of the line
 // decide, else those of the document.
 func (m *modernizer) trust() {
-	byLine, all := map[inFont]*strings.Builder{}, map[legacy.Encoding]*legacy.Evidence{}
+	byLine, all := map[inFont]string{}, map[legacy.Encoding]*legacy.Evidence{}
 	for i, l := range m.lines {
 		for _, r := range l.runs {
 			if e, _ := legacy.OfFont(r.font); e != legacy.Unicode && r.was == legacy.Unicode {
-				at := inFont{i, e}
-				if byLine[at] == nil {
-					byLine[at] = &strings.Builder{}
-				}
-				byLine[at].WriteString(r.text)
+				byLine[inFont{i, e}] += r.text
 			}
 		}
 	}
 	m.honest, m.differs = map[legacy.Encoding]bool{}, map[inFont]bool{}
 	for at, text := range byLine {
-		v := legacy.Weigh(text.String())
+		v := legacy.Weigh(text)
 		if n := balance(v, at.encoding); n != 0 {
 			m.differs[at] = n > 0
 		}

@@ -156,7 +156,7 @@ func FuzzModernize(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, font string) {
 		var lines []rawLine
 		modern := true
-		for _, line := range strings.Split(text, "\n") {
+		for line := range strings.SplitSeq(text, "\n") {
 			half := len(line) / 2
 			lines = append(lines, rawLine{runs: []run{{text: line[:half], font: font}, {text: line[half:]}}})
 			modern = modern && strings.ContainsFunc(line[:half], legacy.OnlyUnicode) && strings.ContainsFunc(line[half:], legacy.OnlyUnicode)

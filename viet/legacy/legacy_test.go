@@ -9,7 +9,7 @@ func TestConvertsEachEncoding(t *testing.T) {
 		capitals bool
 		in, want string
 	}{
-		"TCVN3":               {TCVN3, false, "Céng hoµ x· héi chñ nghÜa ViÖt nam, §iÒu 5- quyÒn vµ nghÜa vô ®­îc th­ëng", "Cộng hoà xã hội chủ nghĩa Việt nam, Điều 5- quyền và nghĩa vụ được thưởng"},
+		"TCVN3":               {TCVN3, false, "Céng hoµ x· héi chñ nghÜa ViÖt nam, §iÒu 5- quyÒn vµ nghÜa vô ®\u00ADîc th\u00ADëng", "Cộng hoà xã hội chủ nghĩa Việt nam, Điều 5- quyền và nghĩa vụ được thưởng"},
 		"capitals":            {TCVN3, true, "nghÞ ®Þnh cña chÝnh phñ", "NGHỊ ĐỊNH CỦA CHÍNH PHỦ"},
 		"soft hyphens":        {TCVN3, false, "\u00ADc) ViÖc c«ng\n\u00AD2. Ng\u00ADêi\n\u00AD\n\u00ADu tiªn; t\u00AD, \u00AD) x", "c) Việc công\n2. Người\n\nưu tiên; tư, ư) x"},
 		"VNI":                 {VNI, false, "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam, ÑIEÀU 1, ngöôøi ñöùng ñaàu, kyø, KYÛ luaät, thöù tö", "Cộng hòa xã hội chủ nghĩa Việt Nam, ĐIỀU 1, người đứng đầu, kỳ, KỶ luật, thứ tư"},

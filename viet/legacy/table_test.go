@@ -13,7 +13,7 @@ import (
 // letters gives every Vietnamese letter with every tone, in one case.
 func letters(upper bool) []string {
 	var out []string
-	for _, vowel := range strings.Split("a ă â e ê i o ô ơ u ư y", " ") {
+	for vowel := range strings.SplitSeq("a ă â e ê i o ô ơ u ư y", " ") {
 		for _, tone := range []string{"", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"} {
 			out = append(out, norm.NFC.String(vowel+tone))
 		}
