@@ -55,17 +55,17 @@ type inFont struct {
 // the font that an older version of it was typed in. The words of the line
 // decide, else those of the document.
 func (m *modernizer) trust() {
-	byLine, all := map[inFont]string{}, map[legacy.Encoding]*legacy.Evidence{}
+	byLine, all := map[inFont][]string{}, map[legacy.Encoding]*legacy.Evidence{}
 	for i, l := range m.lines {
 		for _, r := range l.runs {
 			if e, _ := legacy.OfFont(r.font); e != legacy.Unicode && r.was == legacy.Unicode {
-				byLine[inFont{i, e}] += r.text
+				byLine[inFont{i, e}] = append(byLine[inFont{i, e}], r.text)
 			}
 		}
 	}
 	m.honest, m.differs = map[legacy.Encoding]bool{}, map[inFont]bool{}
-	for at, text := range byLine {
-		v := legacy.Weigh(text)
+	for at, pieces := range byLine {
+		v := legacy.Weigh(strings.Join(pieces, ""))
 		if n := balance(v, at.encoding); n != 0 {
 			m.differs[at] = n > 0
 		}
@@ -219,6 +219,9 @@ func (m *modernizer) encoding(i int, r run) (e legacy.Encoding, capitals, guesse
 	return m.byLine[i], false, true
 }
 
+// wordBytes is more than the rest of any word takes.
+const wordBytes = 64
+
 // whole mends words that a change of appearance cuts: a mark must not part
 // from its letter. The rest of the word goes to the run it begins in.
 func (m *modernizer) whole(i int, runs []run) []run {
@@ -227,7 +230,7 @@ func (m *modernizer) whole(i int, runs []run) []run {
 		if n := len(out); n > 0 && m.alike(i, out[n-1], r) {
 			end, _ := utf8.DecodeLastRuneInString(out[n-1].text)
 			rest := strings.TrimLeftFunc(r.text, legacy.WordRune)
-			if legacy.WordRune(end) {
+			if legacy.WordRune(end) && len(r.text)-len(rest) <= wordBytes {
 				out[n-1].text += r.text[:len(r.text)-len(rest)]
 				r.text = rest
 			}
