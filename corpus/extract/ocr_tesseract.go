@@ -132,25 +132,27 @@ func (t *tesseract) run(ctx context.Context, limit time.Duration, input []byte, 
 	case limited.Err() != nil:
 		return nil, context.Cause(limited)
 	case err != nil:
-		return nil, fmt.Errorf("tesseract: %w: %s", err, strings.TrimSpace(said.String()))
+		return nil, fmt.Errorf("tesseract: %w: %s", err, strings.TrimSpace(said.kept.String()))
 	}
-	return out.Bytes(), nil
+	return out.kept.Bytes(), nil
 }
 
 // bounded keeps the first bytes written to it. It takes all of them, so that
 // who writes need not mind, but calls stop, if there is one, at the first too many.
+//
+// The buffer is no embedded one: its other methods would not mind the bound.
 type bounded struct {
-	bytes.Buffer
+	kept bytes.Buffer
 	left int
 	over bool
 	stop func()
 }
 
 func (b *bounded) Write(p []byte) (int, error) {
-	kept := p[:min(len(p), b.left)]
-	b.left -= len(kept)
-	b.Buffer.Write(kept)
-	if len(kept) < len(p) && !b.over {
+	n := min(len(p), b.left)
+	b.left -= n
+	b.kept.Write(p[:n])
+	if n < len(p) && !b.over {
 		b.over = true
 		if b.stop != nil {
 			b.stop()

@@ -290,7 +290,7 @@ func fake(t *testing.T, languages, commands string) *Reader {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "tesseract")
 	script := "#!/bin/sh\nif [ \"$1\" = --list-langs ]; then echo '" + languages + "'; exit 0; fi\n" + commands + "\n"
-	if err := os.WriteFile(path, []byte(script), 0o700); err != nil { //nolint:gosec // a program must be executable
+	if err := os.WriteFile(path, []byte(script), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	return &Reader{Tesseract: path}
