@@ -1,6 +1,6 @@
 // Package extract turns the bytes of a file into lines of text, whatever
-// program wrote it: plain text, Markdown, HTML, DOCX, DOC, RTF, ODT and PDF with a native
-// text layer. What the lines mean is package corpus' business.
+// program wrote it: plain text, Markdown, HTML, DOCX, DOC, RTF, ODT PDF, and
+// pictures where the program tesseract is installed. What the lines mean is package corpus' business.
 //
 // A file is read whole or refused with an [Error]. Text in a pre-Unicode
 // Vietnamese encoding is refused, never indexed as the gibberish it looks like.
