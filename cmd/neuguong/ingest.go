@@ -27,7 +27,7 @@ type ingestCmd struct {
 
 // Help is shown by `neuguong ingest --help`.
 func (ingestCmd) Help() string {
-	return `Đọc PDF (có lớp chữ), DOCX, DOC, RTF, ODT, HTML, Markdown và văn bản thuần. Tệp nào không đọc được thì bị từ chối cả tệp, kèm lý do; các tệp khác vẫn được nạp. Nạp lại một tệp không đổi gì; nạp bản mới cùng số hiệu thì thay bản cũ.
+	return `Đọc PDF, DOCX, DOC, RTF, ODT, HTML, Markdown và văn bản thuần; ảnh và bản quét thì cần tesseract có tiếng Việt. Tệp nào không đọc được thì bị từ chối cả tệp, kèm lý do; các tệp khác vẫn được nạp. Nạp lại một tệp không đổi gì; nạp bản mới cùng số hiệu thì thay bản cũ.
 
 Ví dụ:
 
