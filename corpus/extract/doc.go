@@ -15,7 +15,7 @@ import (
 
 var (
 	errDoc       = errors.New("not as a Word document is built")
-	errNoStream  = errors.New("stream missing")
+	errNoStream  = errors.New("no Word document in the container")
 	errOldWord   = errors.New("a version of Word before 97")
 	errEncrypted = errors.New("needs a password")
 )
@@ -77,6 +77,8 @@ func readDOC(ctx context.Context, name string, data []byte, limits Limits) (*dra
 		return nil, refuseEncrypted(name)
 	case errors.Is(err, errUnpacked):
 		return nil, refuseUnpacked(name, limits.Unpacked)
+	case errors.Is(err, errNoStream):
+		return nil, refuseOLE(name)
 	case errors.Is(err, errOldWord):
 		return convertDOC(ctx, name, data, limits)
 	}
@@ -124,8 +126,11 @@ func openDOC(data []byte, limits Limits) (*docFile, error) {
 func newDocFile(streams map[string][]byte) (*docFile, error) {
 	f := &docFile{main: streams["WordDocument"], data: streams["Data"]}
 	const fixed = 0x9A // of the block, up to its list of pointers
+	if len(f.main) == 0 {
+		return nil, errNoStream
+	}
 	if len(f.main) < fixed || binary.LittleEndian.Uint16(f.main) != 0xA5EC && binary.LittleEndian.Uint16(f.main) != 0xA5DC {
-		return nil, fmt.Errorf("WordDocument: %w", errNoStream)
+		return nil, fmt.Errorf("file information block: %w", errDoc)
 	}
 	if version := binary.LittleEndian.Uint16(f.main[2:]); version < 0xC0 {
 		return nil, fmt.Errorf("version %#x: %w", version, errOldWord)
@@ -139,7 +144,7 @@ func newDocFile(streams map[string][]byte) (*docFile, error) {
 		table = "1Table"
 	}
 	if f.table = streams[table]; f.table == nil {
-		return nil, fmt.Errorf("%s: %w", table, errNoStream)
+		return nil, fmt.Errorf("no stream %s: %w", table, errDoc)
 	}
 	for i := range f.fib.counts {
 		n := int32(binary.LittleEndian.Uint32(f.main[0x4C+4*i:]))

@@ -222,6 +222,8 @@ func (w *docWalk) run(ctx context.Context, start, end int, l docLook) {
 			f.endField()
 		case 0x1E: // a hyphen that does not break
 			f.add("-", "", l.look())
+		case 0x1F: // the "ư" of TCVN3 fonts is saved as a hyphen that may break
+			w.addText([]uint16{0xAD}, l)
 		case 0x08:
 			w.textBox(ctx, at)
 		default:

@@ -105,7 +105,11 @@ func (r *rtfReader) group(s rtfState, depth int) error {
 	if err := r.cancelled(); err != nil {
 		return err
 	}
-	return r.content(&s, depth, true)
+	err := r.content(&s, depth, true)
+	if depth == 0 && err == nil {
+		r.endLast(&s)
+	}
+	return err
 }
 
 // content reads what is left of a group; at its start a word can say what the
@@ -114,7 +118,7 @@ func (r *rtfReader) content(s *rtfState, depth int, start bool) error {
 	starred := false
 	for {
 		t := r.next()
-		if t.kind != rtfText && t.kind != rtfByte {
+		if (t.kind != rtfText && t.kind != rtfByte || len(r.units) > 0) && t.word != "u" {
 			r.flush(s)
 		}
 		switch t.kind {
@@ -148,7 +152,11 @@ func (r *rtfReader) content(s *rtfState, depth int, start bool) error {
 // destination deals with a group by the word it starts with; done when it has
 // read the group to its end.
 func (r *rtfReader) destination(s *rtfState, word string, starred bool, depth int) (done bool, err error) {
-	rest := func() { err = r.content(s, depth, false) }
+	rest := func() {
+		*s = rtfState{fallback: s.fallback, font: -1}
+		err = r.content(s, depth, false)
+		r.endLast(s)
+	}
 	switch word {
 	case "fonttbl":
 		s.target = rtfFonts
@@ -160,14 +168,14 @@ func (r *rtfReader) destination(s *rtfState, word string, starred bool, depth in
 		if s.target != rtfBody {
 			return false, nil
 		}
-		lines := r.flow.apart(func() { *s = rtfState{fallback: s.fallback, font: -1}; rest() })
+		lines := r.flow.apart(rest)
 		r.footnotes = append(r.footnotes, lines...)
 		return true, err
 	case "shptxt", "dptxbxtext":
 		if s.target != rtfBody {
 			return false, nil
 		}
-		r.flow.box(func() { *s = rtfState{fallback: s.fallback, font: -1}; rest() })
+		r.flow.box(rest)
 		return true, err
 	case "nesttableprops":
 		s.nested = true

@@ -55,15 +55,13 @@ var rtfCharacters = map[string]string{
 }
 
 // unicode takes a character written as a number, and passes over its fallback.
+// It can be half of one, so that it waits for what follows.
 func (r *rtfReader) unicode(s *rtfState, t rtfToken) {
-	r.units = append(r.units, uint16(t.number))
-	before := r.at
-	r.skip(s.fallback)
-	// Half a character waits for its other half.
-	if after := (&rtfTokens{data: r.data, at: r.at}).next(); after.kind == rtfWord && after.word == "u" && r.at >= before {
-		return
+	if len(r.bytes) > 0 {
+		r.flush(s)
 	}
-	r.flush(s)
+	r.units = append(r.units, uint16(t.number))
+	r.skip(s.fallback)
 }
 
 // lookWord deals with what characters look like.
@@ -186,4 +184,12 @@ func (r *rtfReader) endParagraph(s *rtfState) {
 	}
 	r.surround(s, s.tables())
 	r.flow.endParagraph()
+}
+
+// endLast ends the last paragraph of a story, which may have no mark.
+func (r *rtfReader) endLast(s *rtfState) {
+	if len(r.flow.runs) > 0 {
+		r.surround(s, s.tables())
+		r.flow.endParagraph()
+	}
 }

@@ -228,10 +228,14 @@ func sniffOLE(name string, data []byte) (format, error) {
 	switch {
 	case has("EncryptedPackage"):
 		return 0, refuseEncrypted(name)
-	case has("WordDocument"):
+	case has("WordDocument"), formatOf(extension(name)) == formatDOC: // or cut off before its names
 		return formatDOC, nil
 	}
-	return 0, refuseUnsupported(name, "Tệp Office kiểu cũ không đọc được; bạn lưu thành DOCX hoặc PDF.")
+	return 0, refuseOLE(name)
+}
+
+func refuseOLE(name string) *Error {
+	return refuseUnsupported(name, "Tệp Office kiểu cũ không đọc được; bạn lưu thành DOCX hoặc PDF.")
 }
 
 func utf16le(s string) []byte {
