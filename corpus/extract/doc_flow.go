@@ -19,6 +19,7 @@ type flow struct {
 	lines  []rawLine
 	tables []place // where each table stands itself
 	runs   []run   // of the paragraph being read
+	words  bool    // stand in them
 	open   []openTable
 	base   int // the open tables around the text box being read
 	fields []bool
@@ -51,6 +52,7 @@ func (f *flow) add(text, font string, look look) {
 	if look.super {
 		text = superscripts.Replace(text)
 	}
+	f.words = f.words || strings.ContainsFunc(text, wordRune)
 	f.runs = append(f.runs, run{text: text, font: font, bold: look.bold, italic: look.italic, caps: look.caps})
 }
 
@@ -72,7 +74,7 @@ func (f *flow) endField() {
 
 // lineBreak ends the line inside a paragraph.
 func (f *flow) lineBreak() {
-	if strings.ContainsFunc(rawLine{runs: f.runs}.raw(), wordRune) {
+	if f.words {
 		f.emit()
 	}
 }
@@ -87,14 +89,14 @@ func (f *flow) endParagraph() {
 }
 
 func (f *flow) emit() {
-	line := rawLine{runs: f.runs}
-	f.runs = nil
+	line, words := rawLine{runs: f.runs}, f.words
+	f.runs, f.words = nil, false
 	if f.contents {
 		return
 	}
 	line.put(f.place())
 	line.Centered = f.centered
-	if f.label != "" && strings.ContainsFunc(line.raw(), wordRune) {
+	if f.label != "" && words {
 		label := line.runs[firstWord(line.runs)]
 		label.text, f.label = f.label, ""
 		line.runs = append([]run{label}, line.runs...)

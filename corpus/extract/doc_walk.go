@@ -3,6 +3,7 @@ package extract
 import (
 	"context"
 	"encoding/binary"
+	"slices"
 	"strings"
 	"unicode/utf16"
 )
@@ -19,20 +20,18 @@ type docWalk struct {
 	flow       flow
 
 	oldNumbers bool // numbered paragraphs whose numbers are not known
-	cache      docStyleCache
+	known      map[int]*docStyleSays
 }
 
-// docStyleCache keeps the style last asked for: paragraphs of one follow each other.
-type docStyleCache struct {
-	known    bool
-	id       int
+// docStyleSays is what a style says of its paragraphs.
+type docStyleSays struct {
 	para     docParagraph
 	look     docLook
 	contents bool
 }
 
 func newDocWalk(f *docFile) (*docWalk, error) {
-	w := &docWalk{file: f}
+	w := &docWalk{file: f, known: map[int]*docStyleSays{}}
 	var err error
 	if w.text, err = f.readText(); err != nil {
 		return nil, err
@@ -146,16 +145,18 @@ func (w *docWalk) format(mark int) (docParagraph, docLook, bool) {
 	if i >= 0 {
 		style = w.paragraphs.styles[i]
 	}
-	if c := &w.cache; !c.known || c.id != style {
-		c.known, c.id = true, style
-		c.para, c.look, c.contents = w.styles.paragraph(style)
+	says := w.known[style]
+	if says == nil {
+		says = &docStyleSays{}
+		says.para, says.look, says.contents = w.styles.paragraph(style)
+		w.known[style] = says
 	}
-	p := w.cache.para
+	p := says.para
 	if i >= 0 {
 		p.apply(w.paragraphs.grpprls[i], w.file.data)
 	}
 	p.apply(w.text.changes(mark), w.file.data)
-	return p, w.cache.look, w.cache.contents
+	return p, says.look, says.contents
 }
 
 // look gives the formatting of a character in a paragraph of a style.
@@ -207,7 +208,7 @@ func (w *docWalk) run(ctx context.Context, start, end int, l docLook) {
 	}
 	for at := start; at < end; at++ {
 		unit := w.text.units[at]
-		if unit >= ' ' && l.symbol == 0 || unit == '\t' {
+		if unit >= ' ' && l.symbol == 0 || unit == '\t' || unit == softHyphen {
 			continue
 		}
 		flush(at)
@@ -222,8 +223,6 @@ func (w *docWalk) run(ctx context.Context, start, end int, l docLook) {
 			f.endField()
 		case 0x1E: // a hyphen that does not break
 			f.add("-", "", l.look())
-		case 0x1F: // the "ư" of TCVN3 fonts is saved as a hyphen that may break
-			w.addText([]uint16{0xAD}, l)
 		case 0x08:
 			w.textBox(ctx, at)
 		default:
@@ -235,9 +234,16 @@ func (w *docWalk) run(ctx context.Context, start, end int, l docLook) {
 	flush(end)
 }
 
+// softHyphen is Word's hyphen that shows at the end of a line only.
+const softHyphen = 0x1F
+
 func (w *docWalk) addText(units []uint16, l docLook) {
 	font := l.ascii
-	for _, u := range units {
+	units = slices.Clone(units)
+	for i, u := range units {
+		if u == softHyphen {
+			units[i] = 0xAD // the "ư" of TCVN3 fonts is saved as one
+		}
 		if u >= 0x80 {
 			font = l.other
 		}

@@ -106,6 +106,7 @@ type odtWalk struct {
 // odtParagraph is one that is being read.
 type odtParagraph struct {
 	runs     []run
+	words    bool // stand in them
 	label    string
 	style    odtLook // of its characters
 	centered bool

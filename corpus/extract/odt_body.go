@@ -55,13 +55,13 @@ func (w *odtWalk) emit(p *odtParagraph) {
 	line := rawLine{runs: p.runs}
 	line.put(w.place)
 	line.Centered = p.centered
-	if p.label != "" && strings.ContainsFunc(line.raw(), wordRune) {
+	if p.label != "" && p.words {
 		label := line.runs[firstWord(line.runs)]
 		label.text, p.label = p.label, ""
 		line.runs = append([]run{label}, line.runs...)
 	}
 	w.lines = append(w.lines, line)
-	p.runs = nil
+	p.runs, p.words = nil, false
 }
 
 // inlines reads what stands inside a paragraph or a span of it.
@@ -93,7 +93,7 @@ func (w *odtWalk) inline(d *decoder, e xml.StartElement, look odtLook) error {
 	case "text:tab":
 		w.add("\t", look)
 	case "text:line-break", "text:soft-page-break":
-		if name == "text:line-break" && strings.ContainsFunc(rawLine{runs: w.para.runs}.raw(), wordRune) {
+		if name == "text:line-break" && w.para.words {
 			w.emit(w.para)
 			w.para.blank = true
 		}
@@ -177,6 +177,7 @@ func (w *odtWalk) add(text string, look odtLook) {
 	if look.super {
 		text = superscripts.Replace(text)
 	}
+	w.para.words = w.para.words || strings.ContainsFunc(text, wordRune)
 	w.para.runs = append(w.para.runs, run{text: text, font: look.font, bold: look.bold, italic: look.italic})
 }
 

@@ -70,7 +70,9 @@ func (r *rtfReader) add(s *rtfState, text string) {
 		}
 		r.label.WriteString(text)
 	case rtfFonts:
-		r.name.WriteString(text)
+		if r.name.Len() < 200 { // no name is longer
+			r.name.WriteString(text)
+		}
 		if f := r.fonts[-1]; f != nil {
 			f.name, _, _ = strings.Cut(r.name.String(), ";")
 		}
