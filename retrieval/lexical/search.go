@@ -80,6 +80,11 @@ type evidence struct {
 	matched  shares    // weight of the query's terms that occur in it
 }
 
+// shareArticles is the size of collection that shares are reckoned for at
+// least: among a handful of articles every word that occurs is common, and one
+// that does not would outweigh all others.
+const shareArticles = 1000
+
 // shares are weights of syllables, of pairs and of extra terms.
 type shares struct{ syllables, pairs, extra float64 }
 
@@ -282,7 +287,8 @@ func (s *scorer) top(limit int) []Candidate {
 // the passage with the fields of its article.
 func (s *scorer) scorePassages(t *term) {
 	weight := t.Weight * idf(s.articles, t.articles)
-	s.mass.add(t.Term, weight)
+	part := t.Weight * idf(max(s.articles, shareArticles), t.articles)
+	s.mass.add(t.Term, part)
 	for _, r := range t.rows {
 		if r.doc.chosen == nil {
 			continue
@@ -290,21 +296,21 @@ func (s *scorer) scorePassages(t *term) {
 		p := openPosting(r.data)
 		if p.title > 0 {
 			for _, e := range r.doc.chosen {
-				e.matched.add(t.Term, weight)
+				e.matched.add(t.Term, part)
 			}
 		}
 		for p.next() {
-			s.scoreEntry(&p, r.doc, t.Term, weight)
+			s.scoreEntry(&p, r.doc, t.Term, weight, part)
 		}
 	}
 }
 
-func (s *scorer) scoreEntry(p *posting, d *document, t Term, weight float64) {
+func (s *scorer) scoreEntry(p *posting, d *document, t Term, weight, part float64) {
 	var scores []float64
 	if e := d.chosen[p.article]; e != nil {
 		scores = e.passages
 		if p.title == 0 {
-			e.matched.add(t, weight)
+			e.matched.add(t, part)
 		}
 	}
 	shape := d.layout.articles[p.article]
@@ -342,7 +348,7 @@ func (s *scorer) candidates(best []Candidate) []Candidate {
 		e := d.chosen[c.Article]
 		c.Coverage = share(e.matched.syllables, s.mass.syllables)
 		c.PairCoverage = share(e.matched.pairs, s.mass.pairs)
-		c.ExtraWeight = e.matched.extra / idf(s.articles, min(1, s.articles))
+		c.ExtraWeight = e.matched.extra / idf(max(s.articles, shareArticles), 1)
 		for index, score := range e.passages {
 			c.Passages = append(c.Passages, PassageScore{d.layout.firsts[c.Article] + index, score})
 			c.Best = max(c.Best, score)
