@@ -53,7 +53,21 @@ func (f *flow) add(text, font string, look look) {
 		text = superscripts.Replace(text)
 	}
 	f.words = f.words || strings.ContainsFunc(text, wordRune)
-	f.runs = append(f.runs, run{text: text, font: font, bold: look.bold, italic: look.italic, caps: look.caps})
+	r := run{text: text, font: font, bold: look.bold, italic: look.italic, caps: look.caps}
+	if last := len(f.runs) - 1; last >= 0 && f.runs[last].continues(r) {
+		f.runs[last].text += text
+		return
+	}
+	f.runs = append(f.runs, r)
+}
+
+// continues reports that next looks the same and a hyphen that may break joins
+// the two: whether it is one, or a letter of TCVN3, its word tells.
+func (r run) continues(next run) bool {
+	const hyphen, long = "\u00AD", 1 << 12
+	joined := strings.HasSuffix(r.text, hyphen) || next.text == hyphen
+	next.text = r.text
+	return joined && len(r.text) < long && r == next
 }
 
 // beginField, fieldResult and endField follow a field: what stands before its

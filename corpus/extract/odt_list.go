@@ -3,6 +3,7 @@ package extract
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -107,11 +108,14 @@ func readODTLevels(d *decoder) (levels [listLevels]levelDef, err error) {
 	for i := range levels {
 		levels[i].format, levels[i].start = "none", 1
 	}
+	var spelled, bare [listLevels]bool
 	err = d.each(func(e xml.StartElement) error {
 		at := atoi(attribute(e, "level")) - 1
 		if at < 0 || at >= listLevels {
 			return d.skip()
 		}
+		spelled[at] = attribute(e, "num-list-format") != ""
+		bare[at] = !spelled[at] && attribute(e, "num-prefix")+attribute(e, "num-suffix")+attribute(e, "display-levels") == ""
 		switch odtName(e.Name) {
 		case "text:list-level-style-number", "text:outline-level-style":
 			levels[at] = odtLevel(e, at)
@@ -123,6 +127,11 @@ func readODTLevels(d *decoder) (levels [listLevels]levelDef, err error) {
 		}
 		return d.skip()
 	})
+	for i := range levels { // who spells out the labels of levels leaves out an empty one
+		if bare[i] && levels[i].format != "bullet" && slices.Contains(spelled[:], true) {
+			levels[i].text = ""
+		}
+	}
 	return levels, err
 }
 

@@ -28,6 +28,7 @@ func TestODTReads(t *testing.T) {
 		"numbers": {`<text:list text:style-name="L">` + item(p("Một")+p("tiếp")) + item(p("Hai")+`<text:list>`+item(p("con")+`<text:list>`+item(p("chấm"))+`</text:list>`)+`</text:list>`) + `</text:list>`, "Điều 1. Một\ntiếp\nĐiều 2. Hai\n2.1 con\n- chấm\n"},
 		"a list that goes on": {`<text:list text:style-name="L" xml:id="x">` + item(p("Một")) + `</text:list>` + p("giữa") + `<text:list text:style-name="L" text:continue-list="x">` + item(p("Hai")) + `</text:list>` +
 			`<text:list text:style-name="L">` + item(p("Lại một")) + `</text:list>`, "Điều 1. Một\ngiữa\nĐiều 2. Hai\nĐiều 1. Lại một\n"},
+		"an empty label":      {`<text:list text:style-name="E"><text:list-item><text:p>1. Một</text:p></text:list-item></text:list>`, "1. Một\n"},
 		"a number of its own": {`<text:list text:style-name="L"><text:list-item text:start-value="7">` + p("Bảy") + `</text:list-item>` + item(p("Tám")) + `</text:list>`, "Điều 7. Bảy\nĐiều 8. Tám\n"},
 		"deleted text":        {`<text:tracked-changes><text:changed-region><text:deletion>` + p("xóa") + `</text:deletion></text:changed-region></text:tracked-changes>` + p(`giữ<text:change text:change-id="a"/> lại`), "giữ lại\n"},
 		"notes at the end":    {p(`A<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>`+p("ghi chú")+`</text:note-body></text:note> b`) + p("c"), "A b\nc\nghi chú\n"},
@@ -38,7 +39,7 @@ func TestODTReads(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			styles := odtLegal + `<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/></style:style>` +
+			styles := odtLegal + `<text:list-style style:name="E"><text:list-level-style-number text:level="1" style:num-format="1"/><text:list-level-style-number text:level="2" style:num-format="1" style:num-list-format="%2%."/></text:list-style>` + `<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/></style:style>` +
 				`<style:style style:name="C" style:family="text"><style:text-properties fo:text-transform="uppercase"/></style:style>`
 			if got := texts(read(t, "a.odt", string(odt(t, styles, tt.in)))); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)

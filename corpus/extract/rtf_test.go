@@ -4,12 +4,14 @@ import "testing"
 
 func TestRTFReads(t *testing.T) {
 	t.Parallel()
-	const head = `{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times New Roman;}{\f1\fcharset0 .VnTimeH;}{\f2\fcharset163 Arial;}{\f3\fcharset2 Symbol;}}`
+	const head = `{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times New Roman;}{\f1\fcharset0 .VnTimeH;}{\f2\fcharset163 Arial;}{\f3\fcharset2 Symbol;}{\f4\fcharset0 .VnTime;}}`
 	for name, tt := range map[string]struct{ in, want string }{
 		"Unicode with a fallback":  {`\uc1\u272?i\u7873\'3fu 1. M\uc0\u7841 ng`, "Điều 1. Mạng\n"},
 		"surrogate pair":           {`a\u-10179?\u-8704?b`, "a😀b\n"},
 		"code page of the font":    {`\f2 Ph\'61\'f2m vi`, "Phạm vi\n"},
 		"TCVN3 in hexadecimal":     {`\f1 \'a7i\'d2u kho\'b6n thi h\'b5nh, ch\'ad\'acng I`, "ĐIỀU KHOẢN THI HÀNH, CHƯƠNG I\n"},
+		"a real hyphen of TCVN3":   {`\f4 l\'ad\'acng\par\-c) Vi\'aan ch\'f8c`, "lương\nc) Viên chức\n"},
+		"a level without numbers":  {`{\listtext\tab}\ls1 M\u7897?t\par`, "Một\n"},
 		"skipped groups":           {`a{\*\unknown b}{\pict 0102}{\header c}{\info{\title d}} e`, "a e\n"},
 		"hidden and deleted":       {`Ch{\v x}{\deleted y\par}ia`, "Chia\n"},
 		"paragraphs and breaks":    {`m\u7897?t\line hai\par\pard ba\tab b\u7889?n`, "một\nhai\nba bốn\n"},

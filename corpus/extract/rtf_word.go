@@ -171,7 +171,9 @@ func (r *rtfReader) surround(s *rtfState, depth int) {
 	if label := r.label.String(); label != "" {
 		r.label.Reset()
 		r.numbered = true
-		if !strings.ContainsFunc(label, wordRune) {
+		if strings.TrimSpace(label) == "" { // of a level without numbers
+			label = ""
+		} else if !strings.ContainsFunc(label, wordRune) {
 			label = bulletOf(label) + " "
 		}
 		f.label = label
