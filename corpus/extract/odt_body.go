@@ -171,14 +171,11 @@ func (w *odtWalk) add(text string, look odtLook) {
 	if look.struck && strings.ContainsFunc(text, wordRune) {
 		w.struck = true
 	}
-	if look.caps {
-		text = strings.ToUpper(text)
-	}
 	if look.super {
 		text = superscripts.Replace(text)
 	}
 	w.para.words = w.para.words || strings.ContainsFunc(text, wordRune)
-	w.para.runs = append(w.para.runs, run{text: text, font: look.font, bold: look.bold, italic: look.italic})
+	w.para.runs = append(w.para.runs, run{text: text, font: look.font, bold: look.bold, italic: look.italic, caps: look.caps})
 }
 
 // collapsed makes white space single, as the format has it; none after white space.

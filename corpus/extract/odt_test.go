@@ -36,10 +36,12 @@ func TestODTReads(t *testing.T) {
 		"text box":            {p(`x<draw:frame><draw:text-box>` + p("khung") + `</draw:text-box></draw:frame> y`), "x y\nkhung\n"},
 		"contents left out":   {`<text:table-of-content><text:index-body>` + p("Điều 1 trang 3") + `</text:index-body></text:table-of-content>` + p("thật"), "thật\n"},
 		"hidden, capitals":    {p(`a<text:span text:style-name="H">ẩn</text:span><text:span text:style-name="C"> hoa</text:span>`), "a HOA\n"},
+		"capitals in TCVN3":   {p(`<text:span text:style-name="T">Céng hoµ x· héi chñ nghÜa, quyÒn</text:span>`), "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA, QUYỀN\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			styles := odtLegal + `<text:list-style style:name="E"><text:list-level-style-number text:level="1" style:num-format="1"/><text:list-level-style-number text:level="2" style:num-format="1" style:num-list-format="%2%."/></text:list-style>` + `<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/></style:style>` +
+				`<style:style style:name="T" style:family="text"><style:text-properties fo:text-transform="uppercase" style:font-name=".VnTime"/></style:style>` +
 				`<style:style style:name="C" style:family="text"><style:text-properties fo:text-transform="uppercase"/></style:style>`
 			if got := texts(read(t, "a.odt", string(odt(t, styles, tt.in)))); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
