@@ -13,7 +13,7 @@ func AppendArticle(part *Part, label, heading, text string) {
 	p := &parser{doc: &Document{}, columns: map[int]int{}}
 	for paragraph := range strings.SplitSeq(text, "\n") {
 		if t := strings.Join(strings.Fields(paragraph), " "); t != "" {
-			p.lines = append(p.lines, extract.Line{Text: t})
+			p.lines = append(p.lines, line{Line: extract.Line{Text: t}})
 		}
 	}
 	first := len(part.Provisions)

@@ -64,10 +64,13 @@ func (p *parser) readAppendixHead(from, to int, b *builder) {
 	b.part.Title = p.titleCase(strings.Join(parts, " "))
 	for ; i < to; i++ {
 		if l := p.lines[i]; l.Table > 0 && p.columns[l.Table] > 1 {
-			i = b.row(i) - 1
+			next := b.row(i)
+			b.claim(i, next)
+			i = next - 1
 			continue
 		}
 		b.text(i, p.lines[i])
+		b.claim(i, i+1)
 	}
 	b.cur = -1
 }

@@ -38,7 +38,19 @@ func (p *parser) newBuilder(part *Part, marks map[int]articleMark, end int) *bui
 // build reads the lines from start on.
 func (b *builder) build(start int) {
 	for i := start; i < b.end; {
-		i = b.read(i)
+		next := b.read(i)
+		b.claim(i, next)
+		i = next
+	}
+}
+
+// claim notes that the lines from one to another stand in the provision at
+// hand, but for those that were dropped.
+func (b *builder) claim(from, to int) {
+	for i := from; i < to && b.cur >= 0; i++ {
+		if l := b.p.lines[i]; !l.dropped {
+			b.part.Provisions[b.cur].cover(l)
+		}
 	}
 }
 

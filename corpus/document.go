@@ -59,7 +59,24 @@ type Provision struct {
 	Text    string // its own text: no label, no heading, no children; paragraphs joined by "\n"
 	Parent  int
 	Page    int    // first page, 1-based; 0 where the format has no pages
+	EndPage int    // last page of its own text
 	Key     string // stable, unique in the document: "d3.k2.b"
+
+	// Start and End bound its own characters, with label and heading and
+	// without children, in the text of the file ([extract.Text.String]); both
+	// are 0 for a provision of no file. What the page prints between two of
+	// its lines, such as a running head, stands within and is in
+	// Document.Dropped.
+	Start, End int
+}
+
+// cover extends the provision's place in the file over a line.
+func (v *Provision) cover(l line) {
+	if v.End == 0 {
+		v.Start = l.start
+	}
+	v.Start, v.End = min(v.Start, l.start), max(v.End, l.end())
+	v.EndPage = max(v.EndPage, l.Page)
 }
 
 // Passage is the unit that is indexed: a clause, a short article or a numbered point.

@@ -6,6 +6,8 @@ type Dropped struct {
 	Page   int    // 1-based; 0 where the format has no pages
 	Text   string // as extracted
 	Reason string // Vietnamese, e.g. "khối chữ ký"
+
+	Start, End int // its characters, counted as those of a Provision
 }
 
 // Why a line stands in no provision.

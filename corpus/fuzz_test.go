@@ -4,10 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"unicode"
 
 	"neuguong/corpus/extract"
-	"neuguong/viet"
 )
 
 // FuzzParse holds that no text makes Parse panic, lose letters or break the
@@ -44,42 +42,8 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		checkInvariants(t, doc)
-		if lost := lostLetters(doc, text.Lines); lost != "" {
-			t.Errorf("letters lost: %q", lost)
+		for _, s := range misplaced(doc, text) {
+			t.Error(s)
 		}
 	})
-}
-
-// lostLetters gives the letters that occur less often in the provisions and
-// the dropped list than in the lines.
-func lostLetters(doc *Document, lines []extract.Line) string {
-	count := map[rune]int{}
-	add := func(s string, n int) {
-		for _, r := range viet.Fold(s) {
-			if unicode.IsLetter(r) {
-				count[r] += n
-			}
-		}
-	}
-	for _, part := range doc.Parts {
-		for _, v := range part.Provisions {
-			if v.Level >= Division && v.Level <= Article {
-				add(levelWord[v.Level], 1)
-			}
-			add(v.Label+v.Heading+v.Text, 1)
-		}
-	}
-	for _, d := range doc.Dropped {
-		add(d.Text, 1)
-	}
-	for _, l := range lines {
-		add(l.Text, -1)
-	}
-	var lost strings.Builder
-	for r, n := range count {
-		if n < 0 {
-			lost.WriteRune(r)
-		}
-	}
-	return lost.String()
 }

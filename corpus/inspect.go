@@ -34,6 +34,9 @@ type InspectedProvision struct {
 	Heading string `json:"heading"`
 	Text    string `json:"text"`
 	Page    int    `json:"page"`
+	EndPage int    `json:"end_page"`
+	Start   int    `json:"start"` // first of its characters in the extracted text, counted in code points from 0
+	End     int    `json:"end"`   // after its last character
 }
 
 // Inspect lists what was understood of a file.
@@ -50,6 +53,7 @@ func Inspect(file string, doc *Document) Inspection {
 		for j, v := range part.Provisions {
 			in.Provisions = append(in.Provisions, InspectedProvision{
 				Ref: Ref(part, j), Part: part.Name, Label: v.Label, Heading: v.Heading, Text: v.Text, Page: v.Page,
+				EndPage: v.EndPage, Start: v.Start, End: v.End,
 			})
 		}
 	}

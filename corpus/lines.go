@@ -11,7 +11,32 @@ import (
 )
 
 // line is a line of the file on its way into a provision.
-type line = extract.Line
+type line struct {
+	extract.Line
+	start   int // of its text in the text of the file, in characters
+	dropped bool
+}
+
+// located gives the lines their places in the text of the file.
+func located(lines []extract.Line) []line {
+	out := make([]line, 0, len(lines))
+	at := 0
+	for _, l := range lines {
+		out = append(out, line{Line: l, start: at})
+		at += utf8.RuneCountInString(l.Text) + 1
+	}
+	return out
+}
+
+func (l line) end() int { return l.start + utf8.RuneCountInString(l.Text) }
+
+// cut gives the line between two bytes of its text, without white space at its ends.
+func (l line) cut(from, to int) line {
+	text := strings.TrimLeftFunc(l.Text[from:to], unicode.IsSpace)
+	l.start += utf8.RuneCountInString(l.Text[:to]) - utf8.RuneCountInString(text)
+	l.Text = strings.TrimRightFunc(text, unicode.IsSpace)
+	return l
+}
 
 // hasLetters reports whether s carries a letter.
 func hasLetters(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }

@@ -14,7 +14,7 @@ import (
 func scan(text string) *extract.Text {
 	out := &extract.Text{Pages: 1, Confidence: OCR}
 	for s := range strings.Lines(text) {
-		l := line{Page: 1, Wrapped: true, Gap: true}
+		l := extract.Line{Page: 1, Wrapped: true, Gap: true}
 		for i, part := range strings.Split(strings.TrimSpace(s), "~") {
 			l.Text += part
 			if i%2 == 1 {

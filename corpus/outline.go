@@ -189,16 +189,12 @@ func (p *parser) splitGlued(marks []articleMark) []articleMark {
 				marks[next].line, marks[next].offset = len(lines), 0
 				next++
 			}
-			rest := l
-			rest.Text = strings.TrimSpace(l.Text[start:])
 			if next == len(marks) || marks[next].line != i {
-				lines = append(lines, rest)
+				lines = append(lines, l.cut(start, len(l.Text)))
 				break
 			}
-			cut := marks[next].offset
-			rest.Text = strings.TrimSpace(l.Text[start:cut])
-			lines = append(lines, rest)
-			start = cut
+			lines = append(lines, l.cut(start, marks[next].offset))
+			start = marks[next].offset
 		}
 	}
 	p.lines = lines

@@ -1,6 +1,9 @@
 package corpus
 
 import (
+	"cmp"
+	"slices"
+
 	"neuguong/corpus/extract"
 )
 
@@ -38,12 +41,13 @@ func Parse(name string, text *extract.Text) (*Document, error) {
 	}
 	p.keyed()
 	p.describe()
+	slices.SortStableFunc(p.doc.Dropped, func(a, b Dropped) int { return cmp.Compare(a.Start, b.Start) })
 	return p.doc, nil
 }
 
 // prepare drops what belongs to the page and not to the text.
 func (p *parser) prepare(lines []extract.Line) {
-	p.lines = append([]line(nil), lines...)
+	p.lines = located(lines)
 	p.runningHead = findRunningHeads(p.lines, p.doc.Pages)
 	p.columns = map[int]int{}
 	kept := p.lines[:0:0]
@@ -65,12 +69,10 @@ func (p *parser) prepare(lines []extract.Line) {
 
 // drop notes that line i stands in no provision.
 func (p *parser) drop(i int, reason string) {
-	p.dropText(p.lines[i].Page, p.lines[i].Text, reason)
-}
-
-func (p *parser) dropText(page int, text, reason string) {
-	if hasLetters(text) {
-		p.doc.Dropped = append(p.doc.Dropped, Dropped{Page: page, Text: text, Reason: reason})
+	l := &p.lines[i]
+	l.dropped = true
+	if hasLetters(l.Text) {
+		p.doc.Dropped = append(p.doc.Dropped, Dropped{Page: l.Page, Text: l.Text, Reason: reason, Start: l.start, End: l.end()})
 	}
 }
 

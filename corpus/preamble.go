@@ -21,14 +21,16 @@ func (p *parser) readPreamble(i, to int, b *builder) {
 			}
 		case isUpper(text) && words(text) <= 30:
 			b.push(-1, Preamble, "", text, p.lines[i].Page)
+			b.claim(i, end)
 		default:
 			for j := i; j < end; j++ {
 				b.text(j, p.lines[j])
+				b.claim(j, j+1)
 			}
 		}
 		i = end
 	}
-	b.dropEmptyPreamble()
+	b.dropEmptyPreamble(i)
 	b.cur = -1
 }
 
@@ -78,11 +80,25 @@ func (p *parser) readAttachedNote(text string) {
 
 var ofIssuer = regexp.MustCompile(`\bcủa\s+(\p{Lu}[^()]*?)\s*\)?\s*$`)
 
-// dropEmptyPreamble takes back headings that no text followed.
-func (b *builder) dropEmptyPreamble() {
-	for n := len(b.part.Provisions); n > 0 && b.part.Provisions[n-1].Text == ""; n-- {
-		v := b.part.Provisions[n-1]
-		b.p.dropText(v.Page, v.Heading, droppedHead)
-		b.part.Provisions = b.part.Provisions[:n-1]
+// dropEmptyPreamble takes back headings that no text followed; the preamble
+// ends before line end.
+func (b *builder) dropEmptyPreamble(end int) {
+	n := len(b.part.Provisions)
+	for n > 0 && b.part.Provisions[n-1].Text == "" {
+		n--
+	}
+	if n == len(b.part.Provisions) {
+		return
+	}
+	from := b.part.Provisions[n].Start
+	b.part.Provisions = b.part.Provisions[:n]
+	first := end
+	for first > 0 && b.p.lines[first-1].start >= from {
+		first--
+	}
+	for i := first; i < end; i++ {
+		if !b.p.lines[i].dropped {
+			b.p.drop(i, droppedHead)
+		}
 	}
 }

@@ -6,7 +6,10 @@
 // Vietnamese encoding is refused, never indexed as the gibberish it looks like.
 package extract
 
-import "context"
+import (
+	"context"
+	"strings"
+)
 
 // Text is the text of a file in reading order.
 type Text struct {
@@ -15,6 +18,20 @@ type Text struct {
 	Pages      int // 0 where the format has no pages
 	Confidence Confidence
 	Warnings   []Warning
+}
+
+// String gives the lines joined by "\n". Places in a document count its
+// characters (Unicode code points, NFC). A number that a word processor
+// prints by itself is among them, as it is printed.
+func (t *Text) String() string {
+	var b strings.Builder
+	for i, l := range t.Lines {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(l.Text)
+	}
+	return b.String()
 }
 
 // Line is a paragraph where the format has paragraphs, else a printed line.
