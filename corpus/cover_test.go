@@ -41,10 +41,10 @@ func misplaced(doc *Document, text *extract.Text) []string {
 	}
 	for _, d := range doc.Dropped {
 		if d.Reason == "" {
-			a.fail("dropped without a reason: %q", d.Text)
+			a.failf("dropped without a reason: %q", d.Text)
 		}
 		if got := a.take(d.Start, d.End, "dropped: "+d.Reason, false); got != d.Text {
-			a.fail("dropped %q, but %q stands there", d.Text, got)
+			a.failf("dropped %q, but %q stands there", d.Text, got)
 		}
 	}
 	for i := range doc.Parts {
@@ -58,13 +58,13 @@ func misplaced(doc *Document, text *extract.Text) []string {
 			from = i + 1
 		}
 		if unicode.IsLetter(r) && a.holder[i] == "" {
-			a.fail("lost: %q of %q", r, string(a.chars[from:i+1]))
+			a.failf("lost: %q of %q", r, string(a.chars[from:i+1]))
 		}
 	}
 	return a.wrong
 }
 
-func (a *account) fail(format string, args ...any) {
+func (a *account) failf(format string, args ...any) {
 	if len(a.wrong) < 10 {
 		a.wrong = append(a.wrong, fmt.Sprintf(format, args...))
 	}
@@ -74,7 +74,7 @@ func (a *account) fail(format string, args ...any) {
 // were dropped stay so.
 func (a *account) take(start, end int, holder string, around bool) string {
 	if start < 0 || end > len(a.chars) || start >= end {
-		a.fail("%s: characters %d to %d are none", holder, start, end)
+		a.failf("%s: characters %d to %d are none", holder, start, end)
 		return ""
 	}
 	var own strings.Builder
@@ -83,7 +83,7 @@ func (a *account) take(start, end int, holder string, around bool) string {
 			continue
 		}
 		if a.holder[i] != "" {
-			a.fail("character %d stands in %s and in %s", i, a.holder[i], holder)
+			a.failf("character %d stands in %s and in %s", i, a.holder[i], holder)
 		}
 		a.holder[i] = holder
 		own.WriteRune(a.chars[i])
@@ -98,13 +98,13 @@ func (a *account) provision(v *Provision, lines []extract.Line) {
 	}
 	label, ok := strings.CutSuffix(own, lettersOf(v.Heading+v.Text))
 	if !ok {
-		a.fail("%s is %q, but %q stands there", v.Key, v.Heading+v.Text, own)
+		a.failf("%s is %q, but %q stands there", v.Key, v.Heading+v.Text, own)
 	}
 	if want := viet.Fold(lettersOf(v.Label)); viet.Fold(label) != want && viet.Fold(label) != viet.Fold(lettersOf(levelWord[v.Level]))+want && a.doc.Confidence != OCR {
-		a.fail("%s has the label %q, but %q stands there", v.Key, v.Label, label)
+		a.failf("%s has the label %q, but %q stands there", v.Key, v.Label, label)
 	}
 	if first, last := lines[a.line[v.Start]], lines[a.line[v.End-1]]; v.Page != first.Page || v.EndPage != last.Page {
-		a.fail("%s says pages %d to %d, but stands on %d to %d", v.Key, v.Page, v.EndPage, first.Page, last.Page)
+		a.failf("%s says pages %d to %d, but stands on %d to %d", v.Key, v.Page, v.EndPage, first.Page, last.Page)
 	}
 }
 
