@@ -24,7 +24,7 @@ func (b *builder) article(i int, m articleMark) int {
 	rest := l
 	rest.Text = m.rest
 	if b.isArticleTitle(rest, i, end) {
-		b.part.Provisions[b.cur].Heading = strings.TrimSpace(m.rest + " " + b.joined(i+1, end))
+		b.part.Provisions[b.cur].Heading = strings.TrimSpace(joinWrapped([]string{m.rest, b.joined(i+1, end)}))
 		return end
 	}
 	b.text(i, rest)
@@ -36,7 +36,7 @@ func (b *builder) joined(from, to int) string {
 	for i := from; i < to; i++ {
 		parts = append(parts, b.p.lines[i].Text)
 	}
-	return strings.Join(parts, " ")
+	return joinWrapped(parts)
 }
 
 // articleTitleBelow finds a title on the lines under "Điều 5.": set in bold,
@@ -91,7 +91,7 @@ var (
 // line of its label. rest is what follows the label; the lines up to end
 // continue it.
 func (b *builder) isArticleTitle(rest line, i, end int) bool {
-	whole := strings.TrimSpace(rest.Text + " " + b.joined(i+1, end))
+	whole := strings.TrimSpace(joinWrapped([]string{rest.Text, b.joined(i+1, end)}))
 	alone := end >= b.end
 	if !alone {
 		_, next := b.marks[end]

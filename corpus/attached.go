@@ -6,15 +6,20 @@ import "strings"
 func (p *parser) readAttachedHead(from, to int, b *builder) {
 	var parts []string
 	i := from
-	for ; i < to && i-from < 12; i++ {
+	for end := i; i < to && i-from < 12; i = end {
 		text := p.lines[i].Text
 		if attachedNote.MatchString(text) || passedBy.MatchString(text) {
 			break
 		}
-		if isMotto(text) || p.consumeHead(text, p.lines[i].Doubtful) == "" {
-			p.drop(i, droppedHead)
+		whole, next := p.headText(i, to)
+		if isMotto(whole) || p.consumeHead(whole, p.doubtful(i, next)) == "" {
+			for ; i < next; i++ {
+				p.drop(i, droppedHead)
+			}
+			end = next
 			continue
 		}
+		end = i + 1
 		if !isUpper(text) && len(parts) > 0 && endsSentence(text) {
 			break
 		}

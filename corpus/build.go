@@ -191,7 +191,7 @@ func (b *builder) put(i int, l line) {
 	case v.Text == "":
 		v.Text = l.Text
 	case b.p.continues(b.prev, l):
-		v.Text += " " + l.Text
+		v.Text = joinWrapped([]string{v.Text, l.Text})
 	default:
 		v.Text += "\n" + l.Text
 	}

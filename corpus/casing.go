@@ -51,6 +51,9 @@ var organNamesUsual = strings.Fields(`Quốc_hội Chính_phủ Thủ_tướng �
 func (p *parser) likeText(s string, usual []string) string {
 	tokens := strings.Fields(s)
 	known := p.phrases(tokens)
+	if place := p.head.place; place != "" && usual != nil && words(place) > 1 {
+		known[strings.ToLower(place)] = place
+	}
 	for _, u := range usual {
 		phrase := strings.ReplaceAll(u, "_", " ")
 		known[strings.ToLower(phrase)] = phrase
@@ -74,7 +77,7 @@ func (p *parser) likeText(s string, usual []string) string {
 		}
 		out = append(out, found)
 		i += n
-		place = placeWord[strings.ToLower(found)]
+		place = endsWithPlaceWord(found)
 	}
 	return strings.Join(out, " ")
 }
@@ -90,10 +93,21 @@ func isAbbreviation(s string) bool {
 	return len(s) > 1 && !strings.ContainsAny(viet.Fold(s), "aeiouy")
 }
 
+func endsWithPlaceWord(s string) bool {
+	tokens := strings.Fields(strings.ToLower(s))
+	for n := 1; n <= min(2, len(tokens)); n++ {
+		if placeWord[strings.Join(tokens[len(tokens)-n:], " ")] {
+			return true
+		}
+	}
+	return false
+}
+
 // placeWord are words a place name follows.
 var placeWord = map[string]bool{
 	"tỉnh": true, "huyện": true, "xã": true, "phường": true, "quận": true, "thành phố": true, "thị xã": true, "thị trấn": true,
 	"tỉnh ủy": true, "huyện ủy": true, "thành ủy": true, "quận ủy": true, "thị ủy": true,
+	"tỉnh đoàn": true, "huyện đoàn": true, "thành đoàn": true, "quận đoàn": true, "thị đoàn": true,
 }
 
 const longestName = 8 // words of a phrase looked up
@@ -119,9 +133,14 @@ func (p *parser) phrases(tokens []string) map[string]string {
 			wanted[strings.ToLower(trimStops(strings.Join(tokens[i:i+n], " ")))] = map[string]int{}
 		}
 	}
-	for _, l := range p.lines {
+	for i := 0; i < len(p.lines); {
+		l := p.lines[i]
+		tokens := strings.Fields(l.Text)
+		for i++; i < len(p.lines) && l.Wrapped && p.continues(p.lines[i-1], p.lines[i]); i++ {
+			tokens = append(tokens, strings.Fields(p.lines[i].Text)...)
+		}
 		if !isUpper(l.Text) && !(l.Bold && articleLine.MatchString(l.Text)) {
-			countPhrases(wanted, strings.Fields(l.Text))
+			countPhrases(wanted, tokens)
 		}
 	}
 	known := map[string]string{}
@@ -138,7 +157,7 @@ func (p *parser) phrases(tokens []string) map[string]string {
 
 func countPhrases(wanted map[string]map[string]int, tokens []string) {
 	for i := range tokens {
-		if i == 0 || strings.ContainsAny(tokens[i-1][len(tokens[i-1])-1:], ".;:?!") || wanted[strings.ToLower(trimStops(tokens[i]))] == nil {
+		if i == 0 || strings.ContainsAny(tokens[i-1][len(tokens[i-1])-1:], ".;:?!)/-") || wanted[strings.ToLower(trimStops(tokens[i]))] == nil {
 			continue
 		}
 		for n := 1; n <= longestName && i+n <= len(tokens); n++ {

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,18 +47,18 @@ func internalUse(d *Document) bool {
 
 var (
 	titleOfIssuer = regexp.MustCompile(`(?i)^của\s+(.{3,60}?)\s+(?:số\s|về\s|ngày\s|$)`)
-	titleNumber   = regexp.MustCompile(`(?i)^.*?\bsố\s*:?\s*\S+(?:\s+ngày\s+[\d/.-]+(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?\s*`)
+	titleNumber   = regexp.MustCompile(`(?i)^số\s*:?\s*\S+(?:,?\s+ngày\s+[\d/.-]+(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?\s*`)
 )
 
 // describeTitle takes issuer, number and date out of a title such as "của
 // Chính phủ số 114/2003/NĐ-CP ngày 10/10/2003 về cán bộ".
 func (p *parser) describeTitle() {
-	d, title := p.doc, strings.Join(p.head.title, " ")
+	d, title := p.doc, p.titleText()
 	if g := titleOfIssuer.FindStringSubmatch(title + " "); g != nil {
 		p.head.author = g[1]
 		title = strings.TrimSpace(title[min(len("của ")+len(g[1])+1, len(title)):])
 	}
-	if g := numberLine.FindStringSubmatch(title); g != nil && documentNumber(g[1]) != "" {
+	if g := numberLine.FindStringSubmatch(title); g != nil && documentNumber(g[1]) != "" && titleNumber.MatchString(title) {
 		if d.Number == "" {
 			d.Number = p.sureNumber(documentNumber(g[1]), g[1], p.doubtful(0, len(p.lines)))
 			d.Issued = p.sureDate(title, p.doubtful(0, len(p.lines)))
@@ -68,6 +69,22 @@ func (p *parser) describeTitle() {
 	if d.Kind == "Điều lệ" && title != "" {
 		d.Title = "Điều lệ " + d.Title
 	}
+}
+
+// titleText joins the lines of the title. Capitals beside small letters, as in
+// "HỘI NGHỊ LẦN THỨ TƯ" above "về công tác cán bộ", are lowered by themselves.
+func (p *parser) titleText() string {
+	parts := slices.Clone(p.head.title)
+	whole := strings.Join(parts, " ")
+	if isUpper(whole) {
+		return joinWrapped(parts)
+	}
+	for i, s := range parts {
+		if isUpper(s) && words(s) > 1 {
+			parts[i] = p.likeText(s, organNamesUsual)
+		}
+	}
+	return joinWrapped(parts)
 }
 
 // describeAdoption takes issuer and date from "(Đại hội đại biểu toàn quốc lần
@@ -82,50 +99,6 @@ func (p *parser) describeAdoption() {
 		}
 	}
 }
-
-// describeIssuer takes the body that issues: the last of the head, else who
-// enacts, else on whose behalf it is signed.
-func (p *parser) describeIssuer() {
-	h := &p.head
-	issuer := ""
-	switch {
-	case len(h.organs) > 0:
-		issuer = p.lastOrgan()
-	case h.author != "":
-		issuer = h.author
-	case h.behalf != "":
-		issuer = h.behalf
-	case strings.Contains(viet.Fold(h.role), "chu tich quoc hoi"):
-		issuer = "Quốc hội"
-	}
-	behalf := viet.Fold(h.behalf)
-	if folded := viet.Fold(issuer); strings.Contains(folded, " uy ") || strings.HasSuffix(folded, " uy") {
-		for _, committee := range []string{"ban thuong vu", "ban chap hanh"} {
-			if strings.HasPrefix(behalf, committee) && !strings.HasPrefix(folded, "ban ") && partyCommittee.MatchString(folded) {
-				issuer = committeeName[committee] + " " + p.organCase(issuer)
-			}
-		}
-	}
-	p.doc.Issuer = p.organCase(issuer)
-}
-
-// lastOrgan gives the body named last in the head, with the superior one where
-// its name says nothing by itself: "Văn phòng", "Ban Thường vụ".
-func (p *parser) lastOrgan() string {
-	organs := p.head.organs
-	last := organs[len(organs)-1]
-	if len(organs) == 1 || !partOfOrgan.MatchString(viet.Fold(last)) {
-		return last
-	}
-	return p.organCase(last) + " " + p.organCase(organs[len(organs)-2])
-}
-
-var partOfOrgan = regexp.MustCompile(`^(?:ban thuong vu|ban chap hanh|ban tuyen giao(?: va dan van)?|ban to chuc|ban dan van|ban noi chinh|uy ban kiem tra|van phong|thuong truc)$`)
-
-var (
-	partyCommittee = regexp.MustCompile(`^(?:tinh|thanh|huyen|quan|thi|dang) uy`)
-	committeeName  = map[string]string{"ban thuong vu": "Ban Thường vụ", "ban chap hanh": "Ban Chấp hành"}
-)
 
 const ownKind = `(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Lệnh|Nghị quyết(?: liên tịch)?|Nghị định|Quyết định|Chỉ thị|Quy định|Quy chế|Quy tắc|Quy trình|Kết luận|Hướng dẫn|Thông tư(?: liên tịch)?|Thông báo|Kế hoạch|Chương trình|Điều lệ|Văn bản|Nội quy|Đề án) này`
 

@@ -3,8 +3,6 @@ package corpus
 import (
 	"regexp"
 	"strings"
-
-	"neuguong/viet"
 )
 
 // head is what the head, the tail and the notes of a file say about it, as
@@ -21,6 +19,7 @@ type head struct {
 	signer   string
 	role     string
 	behalf   string // on whose behalf it is signed
+	union    bool   // the head names the youth union beside its committee
 
 	doubtful      string // words of the paragraph at hand that a machine was not sure of
 	doubtedNumber bool   // there is a number, but it was not read for sure
@@ -34,7 +33,8 @@ var (
 		regexp.MustCompile(`^\s*ĐẢNG CỘNG SẢN VIỆT NAM\s*$|ĐẢNG CỘNG SẢN VIỆT NAM$`),
 	}
 	ruleRun    = regexp.MustCompile(`[-_=*~–—.…|]{3,}|^\s*[*|]\s*|\s*[*|]\s*$`)
-	numberLine = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:luật|bộ luật|pháp lệnh|nghị quyết|lệnh)\s+)?số\s*:?\s*([.…\s]*\d[^\s,;)]*(?:\s?-\s?\p{Lu}[^\s,;)]*)*)`)
+	numberLine = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:luật|bộ luật|pháp lệnh|nghị quyết|lệnh)\s+)?số\s*:?\s*([.…\s]*\d[^\s,;)]*(?:\s?-\s?\p{Lu}[^\s,;)]*)*(?:\s\p{Lu}[\p{L}]{1,3}[/-]\p{Lu}[^\s,;)]*)?)`)
+	spacedNo   = regexp.MustCompile(`^(\d{1,5}[a-zđ]?) +(\p{Lu}\p{L}{1,3}[/-]\p{Lu}[\p{L}\d]*(?:[/-][\p{L}\d]+)*)$`)
 	documentNo = regexp.MustCompile(`\b\d{1,5}[a-zđ]?(?:/\d{4})?(?:/[A-ZĐƯ][\p{L}\d]*(?:-[\p{L}\d.&]+)*|-[A-ZĐƯ][\p{L}]*(?:[./-][\p{L}\d]+)*)(?:/[\p{L}\d-]+)*`)
 	placeDate  = regexp.MustCompile(`(?:(\p{Lu}[\p{L}. -]{1,40}?)\s*,\s*)?ngày[\s.…]*\d{1,2}(?:[\s.…]*tháng[\s.…]*\d{1,2}[\s.…]*năm[\s.…]*\d{4}|[/.-]\d{1,2}[/.-]\d{4})\.?`)
 	passedBy   = regexp.MustCompile(`(?i)^[(*\s]*(?:đã được\s+|được\s+)?(.{5,160}?)\s+(?:đã\s+)?(?:thông qua|sửa đổi, bổ sung)\s+(?:tại .{3,80}?,?\s+)?(?:` + writtenDate + `)`)
@@ -55,15 +55,19 @@ func (p *parser) readHead(from, to int, b *builder) {
 // with the national motto, or the party's name, and the issuer above it.
 func (p *parser) skipEditorial(from, to int) int {
 	for i := from; i < to && i < from+headLines; i++ {
-		if !isMotto(p.lines[i].Text) {
+		if text, _ := p.headText(i, to); !isMotto(text) {
 			if kind, _ := kindAtStart(p.lines[i].Text); kind != "" && isUpper(p.lines[i].Text) || words(p.lines[i].Text) > 40 {
 				return from
 			}
 			continue
 		}
 		start := i
-		for start > from && p.headerAbove(start-1) {
-			start--
+		for j := i - 1; j >= from && j > i-12; j-- {
+			if text := p.lines[j].Text; p.headerAbove(j) && (j == start-1 || beginsOrgan(text) || numberLine.MatchString(text)) {
+				start = j
+			} else if words(p.lines[j].Text) > 12 || endsSentence(p.lines[j].Text) {
+				break
+			}
 		}
 		for j := from; j < start; j++ {
 			p.drop(j, droppedEditorial)
@@ -90,32 +94,6 @@ func isMotto(s string) bool {
 		}
 	}
 	return false
-}
-
-// readLetterhead reads issuer, number, place and date, up to the line that
-// names the kind of document; it gives that line.
-func (p *parser) readLetterhead(from, to int) int {
-	var organLines []line
-	i := from
-	for ; i < to && i < from+headLines; i++ {
-		if p.isKindLine(i) {
-			break
-		}
-		rest := p.consumeHead(p.lines[i].Text, p.lines[i].Doubtful)
-		if rest == "" {
-			p.drop(i, droppedHead)
-			continue
-		}
-		l := p.lines[i]
-		if !(isUpper(rest) || beginsOrgan(rest) || l.Table > 0) || words(rest) > 14 || basisLine.MatchString(rest) || i > from+25 {
-			break
-		}
-		l.Text = rest
-		organLines = append(organLines, l)
-		p.drop(i, droppedHead)
-	}
-	p.head.organs = withoutUnion(organNames(organLines))
-	return i
 }
 
 // consumeHead takes motto, number, place and date out of a line; it gives what
@@ -164,44 +142,12 @@ var (
 // documentNumber tidies a number as printed: blanks and dots around what was
 // filled in by hand go. It gives "" when s is no number of a document.
 func documentNumber(s string) string {
+	if g := spacedNo.FindStringSubmatch(strings.Trim(s, " .,;:")); g != nil {
+		return g[1] + " " + g[2] // "45 HD/TWĐTN", as the youth union writes
+	}
 	s = strings.NewReplacer("…", "", " ", "", "_", "").Replace(s)
 	s = dotRun.ReplaceAllString(s, "$1")
 	return documentNo.FindString(strings.Trim(s, ".,;:"))
 }
 
 var dotRun = regexp.MustCompile(`\.{2,}|\.+(/)`)
-
-// organNames joins the lines of each issuing body: a line that begins no name
-// continues the one above.
-func organNames(lines []line) []string {
-	var names []string
-	for i, l := range lines {
-		text := strings.Trim(l.Text, " .,:*-–")
-		if text == "" {
-			continue
-		}
-		if len(names) > 0 && (!beginsOrgan(text) || strings.HasSuffix(viet.Fold(names[len(names)-1]), " va")) && l.Col == lines[i-1].Col {
-			names[len(names)-1] += " " + text
-			continue
-		}
-		if beginsOrgan(text) {
-			names = append(names, text)
-		}
-	}
-	return names
-}
-
-// withoutUnion leaves out the name of the youth union, which stands beside its
-// committees as the national motto does.
-func withoutUnion(names []string) []string {
-	var out []string
-	for _, n := range names {
-		if folded := viet.Fold(n); folded != "doan tncs ho chi minh" && folded != "doan thanh nien cong san ho chi minh" {
-			out = append(out, n)
-		}
-	}
-	if len(out) == 0 {
-		return names
-	}
-	return out
-}

@@ -73,6 +73,22 @@ func isUpper(s string) bool {
 	return upper >= 2 && lower*6 <= upper
 }
 
+// joinWrapped joins the lines of a paragraph. A number of a document that was
+// cut after a hyphen has no blank there: "72/2013/NĐ-", "CP".
+func joinWrapped(parts []string) string {
+	var b strings.Builder
+	for i, s := range parts {
+		if i > 0 && !(cutNumber.MatchString(parts[i-1]) && startsUpper(s)) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}
+
+// cutNumber ends a line inside the number of a document.
+var cutNumber = regexp.MustCompile(`\d[/-][\p{Lu}\d/-]*-$`)
+
 func words(s string) int { return len(strings.Fields(s)) }
 
 // margin is the width of a printed page in characters, 0 when the lines are
