@@ -41,7 +41,7 @@ func (p *parser) organCase(s string) string {
 
 // organNamesUsual are names of bodies as they are written.
 var organNamesUsual = strings.Fields(`Quốc_hội Chính_phủ Thủ_tướng Ủy_ban_nhân_dân Ủy_ban_thường_vụ_Quốc_hội Hội_đồng_nhân_dân
-	Ban_Chấp_hành_Trung_ương Ban_Chấp_hành Ban_Thường_vụ Bộ_Chính_trị Ban_Bí_thư Tỉnh_ủy Thành_ủy Huyện_ủy Quận_ủy Thị_ủy
+	Ban_Chấp_hành_Trung_ương Ban_Chấp_hành Ban_Thường_vụ Bộ_Chính_trị Ban_Bí_thư Tỉnh_đoàn Thành_đoàn Huyện_đoàn Quận_đoàn Tỉnh_ủy Thành_ủy Huyện_ủy Quận_ủy Thị_ủy
 	Đảng_ủy Ban_Tuyên_giáo Ban_Tuyên_giáo_và_Dân_vận Ban_Tổ_chức Ban_Dân_vận Ủy_ban_Kiểm_tra Văn_phòng Trung_ương Đảng Đoàn Đại_hội_đại_biểu_toàn_quốc
 	Ủy_ban Bộ Cục Sở Hội_đồng Đảng_bộ Chi_bộ Đoàn_Thanh_niên Hội_Liên_hiệp Mặt_trận_Tổ_quốc Hồ_Chí_Minh Cộng_sản Việt_Nam Hà_Nội
 	tỉnh huyện xã phường quận thành_phố thị_xã thị_trấn toàn_quốc lần_thứ`)
@@ -68,7 +68,7 @@ func (p *parser) likeText(s string, usual []string) string {
 			n, found = 1, word
 		default:
 			n, found = 1, strings.ToLower(word)
-			if place && usual != nil {
+			if usual != nil && (place || i > 0 && beginsPart(tokens, i)) {
 				found = capitalised(found)
 			}
 			out = append(out, found)
@@ -92,6 +92,18 @@ func keepsCapitals(s string) bool {
 func isAbbreviation(s string) bool {
 	return len(s) > 1 && !strings.ContainsAny(viet.Fold(s), "aeiouy")
 }
+
+// beginsPart reports whether word i begins a part of the name of a ministry or
+// of an office of its kind, which is written with a capital: "Bộ Giáo dục và Đào tạo".
+func beginsPart(tokens []string, i int) bool {
+	if !ministry[strings.ToLower(tokens[0])] {
+		return false
+	}
+	before := strings.ToLower(tokens[i-1])
+	return i == 1 || before == "và" || before == "-" || strings.HasSuffix(before, ",")
+}
+
+var ministry = map[string]bool{"bộ": true, "sở": true, "cục": true, "vụ": true, "phòng": true, "viện": true}
 
 func endsWithPlaceWord(s string) bool {
 	tokens := strings.Fields(strings.ToLower(s))

@@ -12,7 +12,8 @@ import (
 // describe turns what was printed into the document's metadata.
 func (p *parser) describe() {
 	d, h := p.doc, &p.head
-	d.Number, d.Kind, d.Issued, d.Place, d.Signer = h.number, h.kind, h.issued, h.place, h.signer
+	d.Number, d.Kind, d.Issued, d.Place = h.number, h.kind, h.issued, h.place
+	p.describeSigner()
 	p.describeTitle()
 	p.describeAdoption()
 	p.describeIssuer()
@@ -100,12 +101,16 @@ func (p *parser) describeAdoption() {
 	}
 }
 
-const ownKind = `(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Lệnh|Nghị quyết(?: liên tịch)?|Nghị định|Quyết định|Chỉ thị|Quy định|Quy chế|Quy tắc|Quy trình|Kết luận|Hướng dẫn|Thông tư(?: liên tịch)?|Thông báo|Kế hoạch|Chương trình|Điều lệ|Văn bản|Nội quy|Đề án) này`
+const (
+	ownKindWord = `(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Lệnh|Nghị quyết(?: liên tịch)?|Nghị định|Quyết định|Chỉ thị|Quy định|Quy chế|(?:Bộ )?[Qq]uy tắc|Quy trình|Kết luận|Hướng dẫn|Thông tư(?: liên tịch)?|Thông báo|Kế hoạch|Chương trình|Điều lệ|Văn bản|Nội quy|Đề án)`
+	ownKind     = ownKindWord + ` này`
+)
 
 var (
-	takesEffect = regexp.MustCompile(ownKind + `(?:,? (?:được|thay thế|gồm)[^.;]{0,200}?,)?(?: và các \S+)? (?:bắt đầu )?có hiệu lực(?: thi hành| áp dụng| thực hiện)?,?((?: k[ểẻềếê])? từ ngày[^.;]{0,120}| sau [^.;]{0,140}| từ khi[^.;]{0,80})`)
-	afterDays   = regexp.MustCompile(`^ ?sau (?:(\d{1,3})|([\p{L} ]{3,24}?))(?: \([^)]*\))? ngày,? kể từ (ngày ký|ngày ban hành|ngày đăng)`)
-	fromSigning = regexp.MustCompile(`từ ngày (?:được )?(?:ký|ban hành)|từ ngày ký, ban hành|từ khi ký`)
+	takesEffect = regexp.MustCompile(`(?:(?i:` + ownKind + `)(?:,? (?:đã )?(?:được|thay thế|gồm|áp dụng)[^.;]{0,300}?(?:,| và))?(?: và các \S+)?|^` + ownKindWord + `) (?:bắt đầu )?có hiệu lực(?: thi hành| áp dụng| thực hiện)?,?((?: k[ểẻềếê])? từ ngày[^.;]{0,120}| sau [^.;]{0,140}| (?:kể )?từ khi[^.;]{0,80})`)
+	afterDays   = regexp.MustCompile(`^ ?sau (?:(\d{1,3})|([\p{L} ]{3,24}?))(?: \([^)]*\))? ngày,? (?:kể |tính )?từ (ngày ký|ngày ban hành|ngày được ký|ngày đăng)`)
+	fromSigning = regexp.MustCompile(`từ ngày (?:được )?(?:ký|ban hành)|từ ngày ký, ban hành|từ khi (?:được )?(?:ký|ban hành)`)
+	carriedOut  = regexp.MustCompile(`(?i)thi hành ` + ownKind + ` k[ểẻ] từ ngày (?:ký|ban hành)`)
 	furtherRule = regexp.MustCompile(`,? (?:và|,) (?:bãi bỏ|thay thế|được|áp dụng)|,? (?:thay thế|trừ|bãi bỏ) `)
 	untilDate   = regexp.MustCompile(ownKind + `[^.;]{0,120} có hiệu lực[^.;]{0,120} đến (?:hết )?ngày `)
 )
@@ -116,6 +121,9 @@ func (p *parser) describeEffect() {
 	d := p.doc
 	for _, text := range textsFromEnd(d) {
 		g := takesEffect.FindStringSubmatch(text)
+		if g == nil && carriedOut.MatchString(text) {
+			g = []string{"", "kể từ ngày ký"}
+		}
 		if g == nil {
 			continue
 		}

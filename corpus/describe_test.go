@@ -26,6 +26,10 @@ func TestEffectRestsOnTheWordsOfTheDocumentItself(t *testing.T) {
 		{"Nghị định này có hiệu lực sau 15 ngày kể từ ngày ký ban hành.", "2031-03-17", "sau 15 ngày kể từ ngày ký ban hành"},
 		{"Nghị định này có hiệu lực thi hành sau 15 ngày, kể từ ngày đăng Công báo và bãi bỏ các quy định trái với Nghị định này.", "", "sau 15 ngày, kể từ ngày đăng Công báo"},
 		{"Nghị định này được phổ biến đến các xã, có hiệu lực thi hành từ ngày 01/7/2031.", "2031-07-01", "từ ngày 01/7/2031"},
+		{"Nghị định này thay thế Nghị định số 47/2020/NĐ-CP, ngày 01/11/2020 về ứng xử và có hiệu lực kể từ ngày ký.", "2031-03-02", "kể từ ngày ký"},
+		{"Nghị định có hiệu lực từ ngày ban hành.", "2031-03-02", "từ ngày ban hành"},
+		{"Nghị định này có hiệu lực thi hành sau 45 (bốn mươi lăm) ngày, kể từ ngày ký.", "2031-04-16", "sau 45 (bốn mươi lăm) ngày, kể từ ngày ký"},
+		{"Thủ trưởng các cơ quan chịu trách nhiệm thi hành nghị định này kể từ ngày ký./.", "2031-03-02", "kể từ ngày ký"},
 		{"Hành vi xảy ra trước ngày Nghị định này có hiệu lực thì xử lý theo quyết định kỷ luật có hiệu lực từ ngày 01/01/2030.", "", ""},
 	} {
 		doc := parsed(t, feed(letterhead+"Điều 1. Phạm vi\nQuy định chung.\nĐiều 2. Hiệu lực\n"+c.text))

@@ -11,7 +11,9 @@ type Document struct {
 	Kind          string // Chỉ thị, Quy định, Luật, Nghị định, Quyết định, Hướng dẫn, Điều lệ, ...
 	Issuer        string // e.g. "Ban Thường vụ Tỉnh ủy"
 	Place         string // place of issue, e.g. "Hà Nội"
-	Signer        string
+	Signer        string // without titles; "; " between several
+	Office        string // in which office: "Phó Chủ tịch"
+	SignedFor     string // "TM. Ủy ban nhân dân, KT. Chủ tịch"; empty when signed in the office's own right
 	Title         string // trích yếu, without the kind: "An ninh mạng"
 	Issued        Date
 	EffectiveFrom Date

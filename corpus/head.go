@@ -17,9 +17,12 @@ type head struct {
 	author   string   // who issues according to the enacting formula or the title
 	adoption []string // notes of adoption
 	signer   string
-	role     string
-	behalf   string // on whose behalf it is signed
-	union    bool   // the head names the youth union beside its committee
+	signers  []string // with those who sign beside the first
+	role     string   // last line of the signature that names an office or a body
+	office   []string // in what office the first signer signs
+	capacity []string // for whom: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"
+	behalf   string   // on whose behalf it is signed
+	union    bool     // the head names the youth union beside its committee
 
 	doubtful      string // words of the paragraph at hand that a machine was not sure of
 	doubtedNumber bool   // there is a number, but it was not read for sure

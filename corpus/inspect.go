@@ -7,10 +7,13 @@ type Inspection struct {
 	Number     *string              `json:"number"`
 	Kind       *string              `json:"kind"`
 	Issuer     *string              `json:"issuer"`
+	Place      *string              `json:"place"`
 	Title      *string              `json:"title"`
 	Issued     *string              `json:"issued"`    // YYYY-MM-DD
 	Effective  *string              `json:"effective"` // YYYY-MM-DD
 	Signer     *string              `json:"signer"`
+	Office     *string              `json:"office"`
+	SignedFor  *string              `json:"signed_for"`
 	Replaces   []string             `json:"replaces"`
 	Amends     []string             `json:"amends"`
 	Parts      []InspectedPart      `json:"parts"`
@@ -20,7 +23,8 @@ type Inspection struct {
 
 // InspectedPart lists the labels of a part as printed.
 type InspectedPart struct {
-	Name     string   `json:"name"` // "body", "attached regulation" or "appendix ..."
+	Name     string   `json:"name"`  // "body", "attached regulation" or "appendix ..."
+	Title    string   `json:"title"` // heading of an attached text
 	Chapters []string `json:"chapters"`
 	Articles []string `json:"articles"`
 	Points   []string `json:"points,omitempty"` // of a part without articles
@@ -42,8 +46,9 @@ type InspectedProvision struct {
 // Inspect lists what was understood of a file.
 func Inspect(file string, doc *Document) Inspection {
 	in := Inspection{
-		File: file, Number: stated(doc.Number), Kind: stated(doc.Kind), Issuer: stated(doc.Issuer), Title: stated(doc.Title),
+		File: file, Number: stated(doc.Number), Kind: stated(doc.Kind), Issuer: stated(doc.Issuer), Place: stated(doc.Place), Title: stated(doc.Title),
 		Issued: stated(doc.Issued.String()), Effective: stated(doc.EffectiveFrom.String()), Signer: stated(doc.Signer),
+		Office: stated(doc.Office), SignedFor: stated(doc.SignedFor),
 		Replaces: append([]string{}, doc.Replaces...), Amends: append([]string{}, doc.Amends...),
 		Parts: []InspectedPart{}, Provisions: []InspectedProvision{}, Warnings: append([]Warning{}, doc.Warnings...),
 	}
@@ -61,7 +66,7 @@ func Inspect(file string, doc *Document) Inspection {
 }
 
 func inspectPart(part *Part) InspectedPart {
-	p := InspectedPart{Name: part.Name, Chapters: []string{}, Articles: []string{}}
+	p := InspectedPart{Name: part.Name, Title: part.Title, Chapters: []string{}, Articles: []string{}}
 	var points []string
 	for _, v := range part.Provisions {
 		switch {

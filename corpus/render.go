@@ -18,7 +18,7 @@ func WriteTree(w io.Writer, file string, doc *Document) error {
 	for _, field := range []struct{ name, value string }{
 		{"Loại", doc.Kind}, {"Số, ký hiệu", doc.Number}, {"Trích yếu", doc.Title}, {"Cơ quan ban hành", doc.Issuer},
 		{"Nơi ban hành", doc.Place}, {"Ngày ban hành", doc.Issued.Vietnamese()}, {"Có hiệu lực", effectLine(doc)},
-		{"Hết hiệu lực", doc.EffectiveTo.Vietnamese()}, {"Người ký", doc.Signer},
+		{"Hết hiệu lực", doc.EffectiveTo.Vietnamese()}, {"Người ký", doc.Signer}, {"Chức vụ", officeLine(doc)},
 		{"Thay thế", strings.Join(doc.Replaces, ", ")}, {"Sửa đổi, bãi bỏ một phần", strings.Join(doc.Amends, ", ")},
 		{"Nguồn chữ", confidenceWord[doc.Confidence]},
 	} {
@@ -45,6 +45,13 @@ var confidenceWord = map[Confidence]string{
 
 // asked are the fields shown even when the document does not state them.
 var asked = map[string]bool{"Loại": true, "Số, ký hiệu": true, "Trích yếu": true, "Cơ quan ban hành": true, "Ngày ban hành": true, "Có hiệu lực": true}
+
+func officeLine(doc *Document) string {
+	if doc.SignedFor == "" {
+		return doc.Office
+	}
+	return doc.Office + " (" + doc.SignedFor + ")"
+}
 
 func effectLine(doc *Document) string {
 	switch from := doc.EffectiveFrom.Vietnamese(); {

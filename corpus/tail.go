@@ -46,7 +46,7 @@ func (p *parser) opensTail(i, end int) bool {
 	switch {
 	case onBehalf.MatchString(l.Text) && words(l.Text) <= 12, recipients.MatchString(l.Text) && words(l.Text) <= 12:
 		return true
-	case signed.MatchString(l.Text), adoptionNote.MatchString(l.Text) && i+12 > end:
+	case signed.MatchString(l.Text), i+12 > end && p.isAdoption(i, end):
 		return true
 	case set && roleLine.MatchString(viet.Fold(l.Text)) && words(l.Text) <= 8 && !endsSentence(l.Text):
 		return true
@@ -75,22 +75,27 @@ func (p *parser) readTail(i, end int) {
 		p.warn(p.lines[i].Page, fmt.Sprintf("Sau phần chữ ký còn nhiều dòng (%d) không được đọc thành điều khoản; hãy kiểm tra xem có phụ lục hay văn bản kèm theo không.", end-i))
 	}
 	inRecipients := false
+	var names, shouted []string
 	for ; i < end; i++ {
 		l := p.lines[i]
 		switch {
-		case adoptionNote.MatchString(l.Text):
-			p.head.adoption = append(p.head.adoption, l.Text)
-			p.drop(i, droppedAdoption)
+		case p.isAdoption(i, end):
+			whole, next := p.paragraph(i, end)
+			p.head.adoption = append(p.head.adoption, whole)
+			for ; i < next; i++ {
+				p.drop(i, droppedAdoption)
+			}
+			i--
 			continue
 		case recipients.MatchString(l.Text):
 			inRecipients = true
 		case onBehalf.MatchString(l.Text), roleLine.MatchString(viet.Fold(l.Text)) && !bulletLine.MatchString(l.Text):
 			inRecipients = false
-			p.readRole(l.Text)
-		case personName.MatchString(l.Text) && !bulletLine.MatchString(l.Text) && !(inRecipients && l.Wrapped && !p.ends(i-1)):
-			if p.head.role != "" && p.head.signer == "" {
-				p.head.signer = l.Text
-			}
+			p.readRole(l.Text, names)
+		case personName.MatchString(bareName(l.Text)) && !isUpper(l.Text) && !bulletLine.MatchString(l.Text) && !(inRecipients && l.Wrapped && !p.ends(i-1)):
+			names = append(names, l.Text)
+		case len(p.head.office) > 0 && isUpper(l.Text) && isName(l.Text) && !inRecipients:
+			shouted = append(shouted, l.Text)
 		}
 		if inRecipients || bulletLine.MatchString(l.Text) {
 			p.drop(i, droppedRecipients)
@@ -98,11 +103,5 @@ func (p *parser) readTail(i, end int) {
 			p.drop(i, droppedSignature)
 		}
 	}
-}
-
-func (p *parser) readRole(text string) {
-	if g := onBehalf.FindStringSubmatch(text); g != nil && p.head.behalf == "" && strings.HasPrefix(viet.Fold(text), "t") && !strings.HasPrefix(viet.Fold(text), "tl") {
-		p.head.behalf = g[1]
-	}
-	p.head.role = text
+	p.sign(names, shouted)
 }
