@@ -6,7 +6,7 @@ import "strings"
 func (p *parser) readAttachedHead(from, to int, b *builder) {
 	var parts []string
 	i := from
-	for end := i; i < to && i-from < 12; i = end {
+	for i < to && i-from < 12 {
 		text := p.lines[i].Text
 		if attachedNote.MatchString(text) || passedBy.MatchString(text) {
 			break
@@ -16,15 +16,14 @@ func (p *parser) readAttachedHead(from, to int, b *builder) {
 			for ; i < next; i++ {
 				p.drop(i, droppedHead)
 			}
-			end = next
 			continue
 		}
-		end = i + 1
 		if !isUpper(text) && len(parts) > 0 && endsSentence(text) {
 			break
 		}
 		parts = append(parts, text)
 		p.drop(i, droppedAttached)
+		i++
 	}
 	b.part.Title = p.titleCase(p.attachedTitle(parts))
 	p.readPreamble(i, to, b)

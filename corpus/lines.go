@@ -77,11 +77,13 @@ func isUpper(s string) bool {
 // cut after a hyphen has no blank there: "72/2013/NĐ-", "CP".
 func joinWrapped(parts []string) string {
 	var b strings.Builder
+	before := ""
 	for i, s := range parts {
-		if i > 0 && !(cutNumber.MatchString(parts[i-1]) && startsUpper(s)) {
+		if i > 0 && !(cutNumber.MatchString(before) && startsUpper(s)) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(s)
+		before = s
 	}
 	return b.String()
 }

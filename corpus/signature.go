@@ -70,21 +70,12 @@ func isName(s string) bool {
 	}
 	kind, _ := kindAtStart(bare)
 	return kind == "" && strings.IndexFunc(bare, func(r rune) bool { return !unicode.IsLetter(r) && r != ' ' && !unicode.IsMark(r) }) < 0 &&
-		familyName[viet.Fold(strings.Fields(bare)[0])]
+		strings.Contains(familyNames, " "+viet.Fold(strings.Fields(bare)[0])+" ")
 }
 
-// familyName are the usual family names, folded: a line in capitals that
-// begins with another word is rather an office than a name.
-var familyName = func() map[string]bool {
-	m := map[string]bool{}
-	for _, n := range strings.Fields(`nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh truong lam mai dao ha
-		cao luong luu chau ta phung to tong vuong doan thai quach kieu lai tang trieu mac la chu thach thi au nong giang y a h k ksor siu ro
-		cam lo vang giàng giang sung ma hua be chau son danh kim hau khuat nghiem tang uong ung ton than tieu khuong bach banh dam diep
-		diem on phi ninh ong tu le thieu hua dang luc lieu lu quang dau vi bang cu giap ngan leo lang mua lau thao ho cung cu`) {
-		m[n] = true
-	}
-	return m
-}()
+// familyNames are the usual family names, folded, each between blanks: a line
+// in capitals that begins with another word is rather an office than a name.
+const familyNames = ` nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh truong lam mai dao ha cao luong luu chau ta phung to tong vuong doan thai quach kieu lai tang trieu mac la chu thach thi au nong giang y k ksor siu ro lo vang sung ma hua be son danh kim hau khuat nghiem uong ung ton than tieu khuong bach banh dam diep on phi ninh ong tu thieu lieu lu quang dau vi cu giap ngan leo mua lau thao cung `
 
 // paragraph joins line i with the lines that print cut from it; it gives the
 // line after them too.
@@ -133,11 +124,11 @@ func (p *parser) officeCase(s string) string {
 	if !isUpper(s) {
 		return s
 	}
-	return capitalised(p.likeText(s, officesUsual))
+	return capitalised(p.likeText(s, append(strings.Fields(officesUsual), organNamesUsual...)))
 }
 
-// officesUsual are offices as they are written, with the bodies they are of.
-var officesUsual = append(strings.Fields(`Bí_thư Tổng_Bí_thư Phó_Bí_thư Phó_Bí_thư_Thường_trực Thường_trực Bí_thư_thứ_nhất Chủ_tịch Phó_Chủ_tịch Phó_Chủ_tịch_Thường_trực
+// officesUsual are offices as they are written.
+const officesUsual = `Bí_thư Tổng_Bí_thư Phó_Bí_thư Phó_Bí_thư_Thường_trực Thường_trực Bí_thư_thứ_nhất Chủ_tịch Phó_Chủ_tịch Phó_Chủ_tịch_Thường_trực
 	Chủ_tịch_nước Thủ_tướng Phó_Thủ_tướng Bộ_trưởng Thứ_trưởng Trưởng_ban Phó_Trưởng_ban Phó_Trưởng_ban_Thường_trực Giám_đốc Phó_Giám_đốc Tổng_Giám_đốc
 	Phó_Tổng_Giám_đốc Chánh_Văn_phòng Phó_Chánh_Văn_phòng Hiệu_trưởng Phó_Hiệu_trưởng Cục_trưởng Phó_Cục_trưởng Tổng_Cục_trưởng Vụ_trưởng Phó_Vụ_trưởng
-	Chủ_nhiệm Phó_Chủ_nhiệm Viện_trưởng Phó_Viện_trưởng Chánh_án Trưởng_phòng Phó_Trưởng_phòng Chánh_Thanh_tra Tổng_Thanh_tra Ủy_viên`), organNamesUsual...)
+	Chủ_nhiệm Phó_Chủ_nhiệm Viện_trưởng Phó_Viện_trưởng Chánh_án Trưởng_phòng Phó_Trưởng_phòng Chánh_Thanh_tra Tổng_Thanh_tra Ủy_viên`
