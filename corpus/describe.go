@@ -18,11 +18,11 @@ func (p *parser) describe() {
 	p.describeAdoption()
 	p.describeIssuer()
 	p.describeEffect()
-	d.Replaces, d.Amends = relations(d)
-	d.Amends = p.amendedByTitle(d.Amends)
+	d.Relations = p.relations()
 	if p.ocr() {
 		p.doubtReadings()
 	}
+	d.Replaces, d.Amends = listRelations(d.Relations)
 	if d.Kind == "" {
 		p.warn(0, "Không thấy tên loại văn bản (chỉ thị, quy định, hướng dẫn ...).")
 	}

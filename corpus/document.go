@@ -19,8 +19,9 @@ type Document struct {
 	EffectiveFrom Date
 	EffectiveTo   Date
 	EffectiveRule string // the clause EffectiveFrom rests on, or the rule that gives no date by itself
-	Replaces      []string
-	Amends        []string
+	Relations     []Relation
+	Replaces      []string // numbers of the documents that Relations end altogether
+	Amends        []string // numbers of those that Relations change or end in part
 	Parts         []Part
 	Confidence    Confidence
 	Pages         int // 0 where the format has no pages

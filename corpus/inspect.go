@@ -16,6 +16,7 @@ type Inspection struct {
 	SignedFor  *string              `json:"signed_for"`
 	Replaces   []string             `json:"replaces"`
 	Amends     []string             `json:"amends"`
+	Relations  []InspectedRelation  `json:"relations"`
 	Parts      []InspectedPart      `json:"parts"`
 	Provisions []InspectedProvision `json:"provisions"`
 	Warnings   []Warning            `json:"warnings"`
@@ -28,6 +29,20 @@ type InspectedPart struct {
 	Chapters []string `json:"chapters"`
 	Articles []string `json:"articles"`
 	Points   []string `json:"points,omitempty"` // of a part without articles
+}
+
+// InspectedRelation is what the document does to another: the target's number,
+// or its name where it has none, the provisions meant (none for all of it), the
+// words that say so and where they stand.
+type InspectedRelation struct {
+	Kind       RelationKind `json:"kind"`
+	Target     string       `json:"target"`
+	Provisions []string     `json:"provisions"`
+	Except     []string     `json:"except,omitempty"`
+	From       string       `json:"from,omitempty"` // YYYY-MM-DD, where it differs from the document's
+	Sentence   string       `json:"sentence"`
+	Ref        string       `json:"ref"` // "" in the title and the legal basis
+	Page       int          `json:"page"`
 }
 
 // InspectedProvision is one provision; text stands without its label.
@@ -50,7 +65,7 @@ func Inspect(file string, doc *Document) Inspection {
 		Issued: stated(doc.Issued.String()), Effective: stated(doc.EffectiveFrom.String()), Signer: stated(doc.Signer),
 		Office: stated(doc.Office), SignedFor: stated(doc.SignedFor),
 		Replaces: append([]string{}, doc.Replaces...), Amends: append([]string{}, doc.Amends...),
-		Parts: []InspectedPart{}, Provisions: []InspectedProvision{}, Warnings: append([]Warning{}, doc.Warnings...),
+		Relations: inspectRelations(doc), Parts: []InspectedPart{}, Provisions: []InspectedProvision{}, Warnings: append([]Warning{}, doc.Warnings...),
 	}
 	for i := range doc.Parts {
 		part := &doc.Parts[i]
@@ -63,6 +78,30 @@ func Inspect(file string, doc *Document) Inspection {
 		}
 	}
 	return in
+}
+
+func inspectRelations(doc *Document) []InspectedRelation {
+	out := []InspectedRelation{}
+	for _, r := range doc.Relations {
+		out = append(out, InspectedRelation{
+			Kind: r.Kind, Target: r.Target.String(), Provisions: append([]string{}, r.Provisions...), Except: r.Except,
+			From: r.From.String(), Sentence: r.Sentence, Ref: doc.refOf(r.Key), Page: r.Page,
+		})
+	}
+	return out
+}
+
+// refOf writes the reference of the provision with a key, "" when there is
+// none.
+func (d *Document) refOf(key string) string {
+	for i := range d.Parts {
+		for j := range d.Parts[i].Provisions {
+			if key != "" && d.Parts[i].Provisions[j].Key == key {
+				return Ref(&d.Parts[i], j)
+			}
+		}
+	}
+	return ""
 }
 
 func inspectPart(part *Part) InspectedPart {

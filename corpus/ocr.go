@@ -98,8 +98,7 @@ func (p *parser) doubtReadings() {
 		p.doubtNumber(d.Number)
 		d.Number = ""
 	}
-	d.Replaces = p.sureRelations(d.Replaces)
-	d.Amends = p.sureRelations(d.Amends)
+	d.Relations = slices.DeleteFunc(d.Relations, p.doubtRelation)
 	for _, date := range []*Date{&d.EffectiveFrom, &d.EffectiveTo} {
 		if !date.IsZero() && *date != d.Issued && p.doubtedEffect() {
 			p.warn(0, "Ngày có hiệu lực trong ảnh không rõ (máy đọc là “"+d.EffectiveRule+"”) nên để trống; bạn bổ sung từ bản gốc.")
@@ -108,16 +107,21 @@ func (p *parser) doubtReadings() {
 	}
 }
 
-func (p *parser) sureRelations(numbers []string) []string {
-	return slices.DeleteFunc(numbers, func(n string) bool {
-		for _, l := range p.lines {
-			if doubted(n, l.Doubtful) {
-				p.warn(l.Page, "Số hiệu văn bản bị thay thế hoặc sửa đổi trong ảnh không rõ (máy đọc là “"+n+"”) nên chưa ghi nhận; bạn đối chiếu với bản gốc.")
-				return true
-			}
+// doubtRelation reports whether the document a relation is to, or the
+// provisions of it, were not read for sure; it warns unless it is only cited.
+func (p *parser) doubtRelation(r Relation) bool {
+	provisions := strings.Join(r.Provisions, " ")
+	for _, l := range p.lines {
+		named := doubted(r.Target.String(), l.Doubtful)
+		if !named && !(strings.Contains(r.Sentence, l.Text) && doubted(provisions, l.Doubtful)) {
+			continue
 		}
-		return false
-	})
+		if r.Kind != Cites && r.Kind != Guides {
+			p.warn(l.Page, "Số hiệu hoặc điều khoản của văn bản bị thay thế hoặc sửa đổi trong ảnh không rõ (máy đọc là “"+strings.TrimSpace(provisions+" "+r.Target.String())+"”) nên chưa ghi nhận; bạn đối chiếu với bản gốc.")
+		}
+		return true
+	}
+	return false
 }
 
 // doubtedEffect reports whether the date of the rule of effect was not read

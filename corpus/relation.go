@@ -1,135 +1,108 @@
 package corpus
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
 
-var (
-	replacesVerb = regexp.MustCompile(`(?i)thay thế(?: cho)?(?: các)?(?: văn bản sau(?: đây)?:?)?\s+` + namedKind)
-	repealVerb   = regexp.MustCompile(`(?i)(?:bãi bỏ|huỷ bỏ|hủy bỏ|hết hiệu lực(?: thi hành)? đối với)(?: toàn bộ)?(?: các)?`)
-	amendVerb    = regexp.MustCompile(`(?i)^(?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.]{0,200}?\s(?:của|tại|vào|trong)\s+(?:các )?` + namedKind)
-	ceases       = regexp.MustCompile(`(?i)hết hiệu lực(?: thi hành)?(?: kể)?(?: từ)?`)
-	amendedBy    = regexp.MustCompile(`(?i),?\s*(?:đã )?được (?:sửa đổi|bổ sung)[^.;]*?(?:theo|bởi|tại|bằng)\s|(?i)\s(?:về việc |về )?sửa đổi, bổ sung (?:một số|Điều|khoản|các)`)
-	singleRule   = regexp.MustCompile(`(?i)(?:(?:^|[\s(])(?:Điều \d|khoản \d|điểm [a-zđ]\s|Chương [IVX]|Mục \d)|các quy định|quy định (?:về|tại)|một số (?:điều|quy định|nội dung)|cụm từ|phụ lục|nội dung)`)
-	stops        = regexp.MustCompile(`[.;]\s|[.;]$|\n`)
+// RelationKind is what a document does to another.
+type RelationKind string
+
+// Kinds of relations.
+const (
+	Replaces    RelationKind = "replaces"    // takes its place, or ends its force
+	Repeals     RelationKind = "repeals"     // ends its force
+	Amends      RelationKind = "amends"      // gives provisions another wording
+	Supplements RelationKind = "supplements" // adds provisions
+	Guides      RelationKind = "guides"      // says how it is to be carried out
+	Cites       RelationKind = "cites"       // names it
 )
 
-const namedKind = `(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Quy định|Quy chế|Quy tắc|Kết luận|Hướng dẫn|Thông tư|Thông tri|Thông báo|Kế hoạch|Công văn)(?:\s|$)`
+// Relation is what a document says it does to another, and where it says so.
+type Relation struct {
+	Kind   RelationKind
+	Target Named
+	// Provisions are the provisions of the target that are meant, as a clerk
+	// writes them: "khoản 2 Điều 5", "từ Điều 98 đến Điều 106". What is told
+	// only in words stands as printed: "các quy định về kỷ luật". Empty for
+	// the whole document.
+	Provisions []string
+	Except     []string // provisions of the target that stay as they are
+	From       Date     // since when, where the sentence says so; else since the document takes effect
+	Sentence   string   // the words it rests on, as printed
+	Key        string   // of the provision they stand in; empty for the title and the legal basis
+	Page       int      // of that provision; 0 where the format has no pages
+}
 
-// relations reads from the closing provisions which documents this one
-// replaces, and which it amends or repeals in part. A citation is neither, and
-// a document named as amending the replaced one is not replaced itself.
-func relations(d *Document) (replaces, amends []string) {
-	for _, part := range d.Parts {
-		if strings.HasPrefix(part.Name, partAppendix) {
+// Whole reports whether the relation is to the whole of the target.
+func (r Relation) Whole() bool { return len(r.Provisions) == 0 }
+
+// Ends reports whether the target, or the provisions named, go out of force.
+func (r Relation) Ends() bool { return r.Kind == Replaces || r.Kind == Repeals }
+
+// Named is a document as another one names it.
+type Named struct {
+	Number  string // as printed, without the blanks inside; empty where it is named otherwise
+	Kind    string // Luật, Nghị định, ...; may be empty
+	Title   string // where it stands between kind and number or date
+	Issued  Date
+	Printed string // the whole name
+}
+
+// String gives the number, else the name as printed.
+func (n Named) String() string {
+	if n.Number != "" {
+		return n.Number
+	}
+	return n.Printed
+}
+
+// same reports whether two names are of one document.
+func (n Named) same(m Named) bool {
+	if n.Number != "" || m.Number != "" {
+		return NumberKey(n.Number) == NumberKey(m.Number)
+	}
+	return strings.EqualFold(n.Printed, m.Printed)
+}
+
+// listRelations gives the numbers of the documents that end altogether, and of
+// those changed or ended in part.
+func listRelations(relations []Relation) (replaces, amends []string) {
+	for _, r := range relations {
+		switch {
+		case r.Target.Number == "" || r.Kind == Guides || r.Kind == Cites:
+		case r.Ends() && r.Whole():
+			replaces = append(replaces, r.Target.Number)
+		default:
+			amends = append(amends, r.Target.Number)
+		}
+	}
+	replaces = unique(replaces)
+	return replaces, without(unique(amends), replaces...)
+}
+
+// tidyRelations joins what one sentence does to one document, leaves out what
+// is said again, the document itself, and citations of documents that have
+// another relation.
+func tidyRelations(list []Relation, own string) []Relation {
+	var out []Relation
+	for _, r := range list {
+		if own != "" && NumberKey(r.Target.Number) == NumberKey(own) {
 			continue
 		}
-		for i, v := range part.Provisions {
-			lead := ""
-			if v.Parent >= 0 && (v.Level == Point || v.Level == Item || v.Level == Clause) {
-				lead = listLead(part, i)
-			}
-			for _, sentence := range sentences(v.Text) {
-				whole, partly := relationsIn(lead + sentence)
-				replaces, amends = append(replaces, whole...), append(amends, partly...)
-			}
-			if v.Level == Article || v.Level == Clause {
-				_, partly := relationsIn(v.Heading)
-				amends = append(amends, partly...)
-			}
+		at := slices.IndexFunc(out, func(o Relation) bool {
+			return o.Kind == r.Kind && o.Target.same(r.Target) && (o.Kind == Cites || o.Kind == Guides || o.Key == r.Key && o.Sentence == r.Sentence && o.Whole() == r.Whole())
+		})
+		if at < 0 {
+			out = append(out, r)
+			continue
 		}
+		out[at].Provisions = unique(append(out[at].Provisions, r.Provisions...))
+		out[at].Except = unique(append(out[at].Except, r.Except...))
 	}
-	return without(unique(replaces), d.Number), without(without(unique(amends), d.Number), replaces...)
-}
-
-// listLead gives the verb a list item hangs on: "Bãi bỏ các văn bản sau:".
-func listLead(part Part, i int) string {
-	above := part.Provisions[part.Provisions[i].Parent]
-	if text := above.Text; strings.HasSuffix(text, ":") && len(text) < 400 && (repealVerb.MatchString(text) || ceases.MatchString(text) || strings.Contains(text, "thay thế")) {
-		return strings.TrimSuffix(text, ":") + " "
-	}
-	return ""
-}
-
-func sentences(text string) []string {
-	var out []string
-	for from := 0; from < len(text); {
-		at := stops.FindStringIndex(text[from:])
-		if at == nil {
-			return append(out, text[from:])
-		}
-		out = append(out, text[from:from+at[0]])
-		from += at[1]
-	}
-	return out
-}
-
-// relationsIn reads one sentence.
-func relationsIn(s string) (replaces, amends []string) {
-	switch {
-	case amendVerb.MatchString(s) && !replacesVerb.MatchString(s):
-		return nil, numbersNamed(s)
-	case replacesVerb.MatchString(s):
-		at := replacesVerb.FindStringIndex(s)
-		if before := s[:at[0]]; strings.HasSuffix(strings.TrimRight(before, " ,"), "bổ sung") || strings.HasSuffix(strings.TrimSpace(before), "hoặc") || strings.HasSuffix(strings.TrimSpace(before), "được") {
-			return nil, nil
-		}
-		if singleRule.MatchString(s[:at[0]]) && !strings.Contains(s[:at[0]], " này") {
-			return nil, numbersNamed(s[at[0]:])
-		}
-		return numbersNamed(s[at[0]:]), nil
-	case repealVerb.MatchString(s):
-		rest := s[repealVerb.FindStringIndex(s)[0]:]
-		if singleRule.MatchString(beforeNumber(rest)) {
-			return nil, numbersNamed(rest)
-		}
-		return numbersNamed(rest), nil
-	case ceases.MatchString(s):
-		before := s[:ceases.FindStringIndex(s)[0]]
-		if strings.Contains(s, " này") && singleRule.MatchString(beforeNumber(before)) {
-			return nil, numbersNamed(before)
-		}
-		if strings.Contains(s, " này") {
-			return numbersNamed(before), nil
-		}
-	}
-	return nil, nil
-}
-
-// beforeNumber gives what stands before the first number of a document: there
-// it says whether all of it or single rules are meant.
-func beforeNumber(s string) string {
-	if at := documentNo.FindStringIndex(s); at != nil {
-		return s[:at[0]]
-	}
-	return s
-}
-
-// numbersNamed lists the numbers of the documents a phrase names, leaving out
-// those that only amended one of them.
-func numbersNamed(s string) []string {
-	s = blankSlash.ReplaceAllString(s, "$1")
-	if at := amendedBy.FindStringIndex(s); at != nil && documentNo.MatchString(s[:at[0]]) {
-		s = s[:at[0]]
-	}
-	return documentNo.FindAllString(s, -1)
-}
-
-var blankSlash = regexp.MustCompile(`\s*(/)\s*`)
-
-// amendedByTitle adds the document whose amendment the title announces.
-func (p *parser) amendedByTitle(amends []string) []string {
-	if !strings.Contains(strings.ToLower(p.doc.Title), "sửa đổi, bổ sung") {
-		return amends
-	}
-	for _, n := range documentNo.FindAllString(strings.Join(p.head.title, " "), -1) {
-		if !slices.Contains(amends, n) && n != p.doc.Number {
-			amends = append(amends, n)
-		}
-	}
-	return amends
+	return slices.DeleteFunc(out, func(r Relation) bool {
+		return r.Kind == Cites && slices.ContainsFunc(out, func(o Relation) bool { return o.Kind != Cites && o.Target.same(r.Target) })
+	})
 }
 
 func unique(list []string) []string {

@@ -28,6 +28,7 @@ func WriteTree(w io.Writer, file string, doc *Document) error {
 			fmt.Fprintf(&b, "%s: (văn bản không ghi)\n", field.name)
 		}
 	}
+	writeRelations(&b, doc)
 	for i := range doc.Parts {
 		writePart(&b, &doc.Parts[i])
 	}
@@ -61,6 +62,50 @@ func effectLine(doc *Document) string {
 		return from
 	default:
 		return from + " (" + doc.EffectiveRule + ")"
+	}
+}
+
+// relationWord says what a document does to another.
+var relationWord = map[RelationKind]string{
+	Replaces: "thay thế", Repeals: "bãi bỏ", Amends: "sửa đổi", Supplements: "bổ sung", Guides: "hướng dẫn", Cites: "viện dẫn",
+}
+
+// String says in Vietnamese what is done to what: "bãi bỏ khoản 2 Điều 5 của
+// 15/2020/NĐ-CP".
+func (r Relation) String() string {
+	s := relationWord[r.Kind] + " "
+	if !r.Whole() {
+		s += strings.Join(r.Provisions, ", ") + " của "
+	}
+	s += r.Target.String()
+	if len(r.Except) > 0 {
+		s += " (trừ " + strings.Join(r.Except, ", ") + ")"
+	}
+	if !r.From.IsZero() {
+		s += " từ " + r.From.Vietnamese()
+	}
+	return s
+}
+
+// writeRelations lists what the document does to others with the words that
+// say so, and what it only cites on one line.
+func writeRelations(b *strings.Builder, doc *Document) {
+	var cited []string
+	title := "\nQuan hệ với văn bản khác:\n"
+	for _, r := range doc.Relations {
+		if r.Kind == Cites {
+			cited = append(cited, r.Target.String())
+			continue
+		}
+		where := doc.refOf(r.Key)
+		if where == "" {
+			where = "trích yếu"
+		}
+		fmt.Fprintf(b, "%s- %s — %s%s: “%s”\n", title, capitalised(r.String()), where, pageMarkOf(r.Page), opening(r.Sentence))
+		title = ""
+	}
+	if len(cited) > 0 {
+		fmt.Fprintf(b, "%s- Căn cứ, viện dẫn: %s\n", title, strings.Join(cited, "; "))
 	}
 }
 
