@@ -14,17 +14,17 @@ type mention struct {
 }
 
 // kindNames matches the kinds of documents, longer names first.
-var kindNames = func() string {
+func kindNames() string {
 	names := slices.Clone(kinds)
 	slices.SortStableFunc(names, func(a, b string) int { return len(b) - len(a) })
 	return strings.Join(names, "|")
-}()
+}
 
 // lawKinds have a title between the kind and the number: "Luật Thanh niên số".
 const lawKinds = `Hiến pháp|Bộ luật|Luật|Pháp lệnh|Điều lệ|Bộ quy tắc`
 
 var (
-	kindWord     = regexp.MustCompile(`(?:` + kindNames + `)(?:\s|$)`)
+	kindWord     = regexp.MustCompile(`(?:` + kindNames() + `)(?:\s|$)`)
 	lawWord      = regexp.MustCompile(`^(?:` + lawKinds + `)(?:\s|$)`)
 	beforeNumber = regexp.MustCompile(`^\s*(?:(?:này|của|và)\s.*|\(.*\)|QPPL|)\s*$`)
 	numberWord   = regexp.MustCompile(`(?i)\s*số\s*:?\s*$`)
@@ -77,18 +77,16 @@ func numberedMention(s string, last int, at []int) (mention, bool) {
 	if w := numberWord.FindStringIndex(before); w != nil {
 		before, m.from, sure = before[:w[0]], last+w[0], true
 	}
-	for _, k := range backwards(kindWord.FindAllStringIndex(before, -1)) {
-		word := strings.TrimSpace(before[k[0]:k[1]])
+	if all := kindWord.FindAllStringIndex(before, -1); len(all) > 0 {
+		k := all[len(all)-1]
 		gap := before[k[1]:]
-		law := lawWord.MatchString(before[k[0]:]) && !strings.HasPrefix(gap, "này") && !strings.ContainsAny(gap, ";:")
-		if !beforeNumber.MatchString(gap) && !law || utf8.RuneCountInString(gap) > 200 || strings.HasPrefix(gap, "này") {
-			break
+		law := lawWord.MatchString(before[k[0]:]) && !strings.ContainsAny(gap, ";:")
+		if (beforeNumber.MatchString(gap) || law) && utf8.RuneCountInString(gap) <= 200 && !strings.HasPrefix(gap, "này") {
+			m.Kind, m.from = strings.TrimSpace(before[k[0]:k[1]]), last+k[0]
+			if law {
+				m.Title = strings.Trim(gap, " ,")
+			}
 		}
-		m.Kind, m.from = word, last+k[0]
-		if law {
-			m.Title = strings.Trim(gap, " ,")
-		}
-		break
 	}
 	if m.Kind == "" && !sure && !strings.Contains(m.Number, "/") {
 		return m, false
@@ -168,10 +166,4 @@ func titled(s string) (mention, bool) {
 		return mention{}, false
 	}
 	return mention{Named: Named{Kind: kind, Title: title, Printed: printed}, from: at[0], to: at[0] + len(printed)}, true
-}
-
-func backwards(list [][]int) [][]int {
-	list = slices.Clone(list)
-	slices.Reverse(list)
-	return list
 }

@@ -35,10 +35,10 @@ func (r *relationReader) govern(s, sentence string, a act, from, to int, named [
 	for i, m := range within {
 		phrase := s[last:m.from]
 		last = m.to
-		coordinated := true
 		if i > 0 {
-			phrase, coordinated = tailScope(phrase)
-			if !coordinated || described && !strings.Contains(s[within[i-1].to:m.from], ";") {
+			var beside bool
+			phrase, beside = tailScope(phrase)
+			if !beside || described && !strings.Contains(s[within[i-1].to:m.from], ";") {
 				described = true
 				continue
 			}

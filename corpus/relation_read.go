@@ -106,7 +106,7 @@ func (r *relationReader) readText(heading, text string, above lead, at place) le
 	return standing
 }
 
-var startsWithName = regexp.MustCompile(`^(?:(?:toàn bộ |các )?(?:` + kindNames + `)\s|(?i:điểm|khoản|điều|mục|chương)\s+[\dIVXa-zđ]+\b)`)
+var startsWithName = regexp.MustCompile(`^(?:(?:toàn bộ |các )?(?:` + kindNames() + `)\s|(?i:điểm|khoản|điều|mục|chương)\s+[\dIVXa-zđ]+\b)`)
 
 // or gives the lead, or the other where it says nothing.
 func (l lead) or(other lead) lead {

@@ -51,10 +51,10 @@ func (r *relationReader) readSentence(sentence string, above lead, at place) lea
 	// đổi khoản 5 và bổ sung khoản 5a Điều 51 của Luật A".
 	var last lead
 	var found []Relation
-	for i := len(acts) - 1; i >= 0; i-- {
+	for i, a := range slices.Backward(acts) {
 		start := len(r.found)
 		from, to := governed(s, acts, i)
-		next := r.govern(s, sentence, acts[i], from, to, named, above, at)
+		next := r.govern(s, sentence, a, from, to, named, above, at)
 		if i == len(acts)-1 {
 			last = next
 		}

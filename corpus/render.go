@@ -65,15 +65,27 @@ func effectLine(doc *Document) string {
 	}
 }
 
-// relationWord says what a document does to another.
-var relationWord = map[RelationKind]string{
-	Replaces: "thay thế", Repeals: "bãi bỏ", Amends: "sửa đổi", Supplements: "bổ sung", Guides: "hướng dẫn", Cites: "viện dẫn",
+// Word says in Vietnamese what is done.
+func (k RelationKind) Word() string {
+	switch k {
+	case Replaces:
+		return "thay thế"
+	case Repeals:
+		return "bãi bỏ"
+	case Amends:
+		return "sửa đổi"
+	case Supplements:
+		return "bổ sung"
+	case Guides:
+		return "hướng dẫn"
+	}
+	return "viện dẫn"
 }
 
 // String says in Vietnamese what is done to what: "bãi bỏ khoản 2 Điều 5 của
 // 15/2020/NĐ-CP".
 func (r Relation) String() string {
-	s := relationWord[r.Kind] + " "
+	s := r.Kind.Word() + " "
 	if !r.Whole() {
 		s += strings.Join(r.Provisions, ", ") + " của "
 	}
