@@ -13,6 +13,18 @@ func (b *builder) article(i int, m articleMark) int {
 	l := b.p.lines[i]
 	b.add(Article, m.label, "", l.Page)
 	b.nested, b.quoted = 0, -1
+	m.rest = b.p.unmarked(m.rest)
+	next := b.articleHead(i, m)
+	if m.prefix != "" {
+		next = b.source(next)
+	}
+	return next
+}
+
+// articleHead reads title or text on the line of the label, and the lines that
+// go on with the title.
+func (b *builder) articleHead(i int, m articleMark) int {
+	l := b.p.lines[i]
 	if m.rest == "" {
 		end := b.articleTitleBelow(i)
 		if end > i+1 {
@@ -31,12 +43,36 @@ func (b *builder) article(i int, m articleMark) int {
 	return i + 1
 }
 
+// sourceLine is the line under an article of a codified collection that says
+// where it comes from: "(Điều 1 Luật số 57/2020/QH14 Thanh niên ngày ...)".
+var sourceLine = regexp.MustCompile(`^[(\[]\s*((?:Khoản \S+ |Điểm \S+ )*(?:Điều|Mục|Phần|Chương|Khoản|Điểm|Phụ lục)\s+\S+.*?(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Hiến pháp|Lệnh)\s.*)$`)
+
+// source reads where an article of a codified collection comes from.
+func (b *builder) source(i int) int {
+	if i >= b.end || !sourceLine.MatchString(b.p.lines[i].Text) {
+		return i
+	}
+	end := i + 1
+	for end < b.end && end-i < 5 && !closesBracket(b.joined(i, end)) && !b.opens(end) {
+		end++
+	}
+	b.part.Provisions[b.cur].Source = strings.TrimSpace(strings.Trim(sourceLine.FindStringSubmatch(b.joined(i, end))[1], ")] "))
+	for j := i; j < end; j++ {
+		b.p.drop(j, droppedSource)
+	}
+	return end
+}
+
+func closesBracket(s string) bool {
+	return strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]")
+}
+
 func (b *builder) joined(from, to int) string {
 	var parts []string
 	for i := from; i < to; i++ {
 		parts = append(parts, b.p.lines[i].Text)
 	}
-	return joinWrapped(parts)
+	return b.p.unmarked(joinWrapped(parts))
 }
 
 // articleTitleBelow finds a title on the lines under "Điều 5.": set in bold,
@@ -65,7 +101,7 @@ func (b *builder) articleTitleEnd(i int) int {
 		if b.opens(j) || l.Table != before.Table || bulletLine.MatchString(l.Text) || endsSentence(before.Text) {
 			break
 		}
-		if startsLower(l.Text) || before.Bold && l.Bold && !before.Wrapped {
+		if startsLower(l.Text) || before.Bold && l.Bold && !before.Wrapped || p.gaps && l.Wrapped && !l.Gap && before.Bold == l.Bold {
 			continue
 		}
 		// A short last line of a title that was full before: what follows
@@ -99,7 +135,7 @@ func (b *builder) isArticleTitle(rest line, i, end int) bool {
 		alone = next || ok && b.inOrder(h)
 	}
 	switch {
-	case alone, closesText.MatchString(whole), innerStop.MatchString(whole), dangling.MatchString(viet.Fold(whole)):
+	case alone, strings.HasSuffix(whole, ","), closesText.MatchString(whole), innerStop.MatchString(whole), dangling.MatchString(viet.Fold(whole)):
 		return false
 	case rest.Bold || isUpper(whole):
 		return true

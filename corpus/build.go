@@ -94,7 +94,13 @@ func (b *builder) opens(i int) bool {
 		return true
 	}
 	t := b.p.lines[i].Text
-	return isNumbered(t) || dottedLine.MatchString(t) || pointLine.MatchString(t) && strings.Contains(t[:min(4, len(t))], ")")
+	return isNumbered(t) || dottedLine.MatchString(t) || opensPoint(t)
+}
+
+// opensPoint reports whether s begins as a điểm: "a) ...", "a. Chia sẻ", "a- Chia sẻ".
+func opensPoint(s string) bool {
+	g := pointLine.FindStringSubmatch(s)
+	return g != nil && (strings.HasPrefix(g[3], ")") || startsUpper(g[4]))
 }
 
 // above gives the innermost open provision wider than level, -1 for none.
@@ -187,6 +193,7 @@ func (b *builder) widerThanPoint(j int) bool {
 
 func (b *builder) put(i int, l line) {
 	v := &b.part.Provisions[i]
+	l.Text = b.p.unmarked(l.Text)
 	switch {
 	case v.Text == "":
 		v.Text = l.Text
@@ -229,7 +236,7 @@ func (b *builder) inOrder(h heading) bool {
 	if n == 0 {
 		return true
 	}
-	return n > last && n <= last+3 || n == last || n == 1 && b.open[h.level] < 0
+	return n > last && (n <= last+3 || h.strong) || n == last || n == 1 && b.open[h.level] < 0
 }
 
 // lastChapter gives the number of the chapter before, which a new Phần may

@@ -60,6 +60,7 @@ type Provision struct {
 	Label   string // as printed without its word and punctuation: "12a", "đ", "IV", "6.3.1"
 	Heading string // title of a division, chapter, section or article; may be empty
 	Text    string // its own text: no label, no heading, no children; paragraphs joined by "\n"
+	Source  string // of an article in a codified collection: "Điều 1 Luật số 57/2020/QH14 ..."; cite that
 	Parent  int
 	Page    int    // first page, 1-based; 0 where the format has no pages
 	EndPage int    // last page of its own text

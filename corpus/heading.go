@@ -17,6 +17,8 @@ type heading struct {
 	level Level
 	label string
 	rest  string // title on the same line
+
+	strong bool // its title is set in capitals: no cross reference looks so
 }
 
 // headingAt recognises the heading at line i by its shape alone; whether it
@@ -25,12 +27,14 @@ func (p *parser) headingAt(i int) (heading, bool) {
 	l := p.lines[i]
 	g := divisionLine.FindStringSubmatch(l.Text)
 	if g == nil {
-		return heading{}, false
+		h, ok := p.lettered[i]
+		return h, ok
 	}
 	h := heading{level: divisionLevels[viet.Fold(g[1])], label: g[2], rest: g[4]}
 	if ordinal(h.label) == 0 && utf8.RuneCountInString(h.label) > 1 {
 		return h, false
 	}
+	h.strong = h.rest != "" && isUpper(h.rest) || h.rest == "" && i+1 < len(p.lines) && isUpper(p.lines[i+1].Text) && (l.Bold || l.Centered || isUpper(g[1]))
 	return h, p.opensDivision(i, g[3], h.rest)
 }
 
@@ -92,5 +96,26 @@ func (b *builder) title(rest string, from, to int) string {
 			return head
 		}
 	}
-	return strings.Join(parts, " ")
+	return b.p.unmarked(joinWrapped(parts))
+}
+
+var letteredLine = regexp.MustCompile(`^([A-E])\s*[.)/\-–:]+\s*(\p{Lu}.*)$`)
+
+// findLettered collects the headings "A. NHỮNG VẤN ĐỀ CHUNG", "B. NỘI DUNG" of a
+// guide, which stand above I, II, III: there are at least two, in order.
+func (p *parser) findLettered() map[int]heading {
+	found := map[int]heading{}
+	for i, l := range p.lines {
+		g := letteredLine.FindStringSubmatch(l.Text)
+		if g == nil || !isUpper(g[2]) || words(g[2]) < 2 || words(g[2]) > 40 || l.Table > 0 {
+			continue
+		}
+		if n := int(g[1][0] - 'A'); n == len(found) {
+			found[i] = heading{level: Division, label: g[1], rest: g[2], strong: true}
+		}
+	}
+	if len(found) < 2 {
+		return nil
+	}
+	return found
 }

@@ -51,6 +51,7 @@ type InspectedProvision struct {
 	Part    string `json:"part"`
 	Label   string `json:"label"`
 	Heading string `json:"heading"`
+	Source  string `json:"source,omitempty"` // of an article in a codified collection
 	Text    string `json:"text"`
 	Page    int    `json:"page"`
 	EndPage int    `json:"end_page"`
@@ -72,7 +73,7 @@ func Inspect(file string, doc *Document) Inspection {
 		in.Parts = append(in.Parts, inspectPart(part))
 		for j, v := range part.Provisions {
 			in.Provisions = append(in.Provisions, InspectedProvision{
-				Ref: Ref(part, j), Part: part.Name, Label: v.Label, Heading: v.Heading, Text: v.Text, Page: v.Page,
+				Ref: Ref(part, j), Part: part.Name, Label: v.Label, Heading: v.Heading, Source: v.Source, Text: v.Text, Page: v.Page,
 				EndPage: v.EndPage, Start: v.Start, End: v.End,
 			})
 		}

@@ -131,12 +131,12 @@ func ordinal(label string) int {
 
 var (
 	articleLabel = `\d+(?:\.\d+)*\.\p{Lu}{1,4}(?:\.\d+[a-zđ]?)+|\d{1,4}[a-zđ]{0,2}`
-	articleLine  = regexp.MustCompile(`^[ĐD](?:i\p{L}u|I\p{L}U)\s*(` + articleLabel + `)\s*([.:)\-–—/]*)\s*(.*)$`)
+	articleLine  = regexp.MustCompile(`^[ĐD](?:i\p{L}u|I\p{L}U)\s*(` + articleLabel + `)(?:\s?\[\d{1,3}\])?\s*([.:)\-–—/]*)\s*(?:\[\d{1,3}\]\s*)?(.*)$`)
 	articleGlued = regexp.MustCompile(`([.;:”"’)/])\s*(Điều\s+\d{1,3}[a-zđ]?\s*[.:]\s*[“"]?\p{Lu})`)
 
 	numberLabel  = regexp.MustCompile(`^(\d{1,3}[a-zđ]?)\s*([.)/\-–])(\s*)(.*)$`)
 	dottedLine   = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){1,5})\s*[.):\-–]*\s*(\D.*)$`)
-	pointLine    = regexp.MustCompile(`^([a-zđ])(\d{0,2})\s*(\)\.?|[./])\s*(.*)$`)
+	pointLine    = regexp.MustCompile(`^([a-zđ])(\d{0,2})\s*(\)\.?|[./]|[-–](?:\s|$))\s*(.*)$`)
 	itemLine     = regexp.MustCompile(`^(?:\(((?:i{1,3}|i?v|vi{1,3}|i?x|[a-zđ]|\d{1,2}))\)|([a-zđ]\.\d{1,2})[.)]|(ii|iii|iv|vi|vii|viii|ix)\))\s*(.*)$`)
 	romanLine    = regexp.MustCompile(`^([IVX]{1,6})\s*([.)\-–—/:])\s*(.*)$`)
 	bulletLine   = regexp.MustCompile(`^(?:[-–—+*•·●○▪■◦‣✓]|\p{Co})\s*\S`)

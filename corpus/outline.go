@@ -3,6 +3,7 @@ package corpus
 import (
 	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 
 	"neuguong/viet"
@@ -171,11 +172,89 @@ func (p *parser) ends(i int) bool {
 		return true
 	}
 	l := p.lines[i]
-	if endsSentence(l.Text) || isUpper(l.Text) || l.Bold || l.Centered || !l.Wrapped {
+	if endsSentence(l.Text) || strings.HasPrefix(l.Text, "(") && strings.HasSuffix(l.Text, ")") || isUpper(l.Text) || l.Bold || l.Centered || !l.Wrapped {
 		return true
 	}
 	g := articleLine.FindStringSubmatch(l.Text)
 	return g != nil && g[2] != "" && !dangling.MatchString(viet.Fold(l.Text)) || g == nil && divisionWord(l.Text) != ""
+}
+
+// withoutQuoted leaves out the articles of another document that a guide
+// quotes: the guide itself counts I, II, III or 1, 2, 3.
+func (p *parser) withoutQuoted(marks []articleMark, restarts []int) []articleMark {
+	end := len(p.lines)
+	if len(restarts) > 0 {
+		end = restarts[0]
+	}
+	n := 0
+	for n < len(marks) && marks[n].line < end {
+		n++
+	}
+	if n > 0 && marks[0].prefix == "" && (p.quotedBySections(marks[:n], end) || p.quotedByNumbers(marks[:n], end)) {
+		return marks[n:]
+	}
+	return marks
+}
+
+// quotedBySections reports whether articles stand in the sections of a text
+// that is counted I, II, III: they do not begin at 1, or most sections have none.
+func (p *parser) quotedBySections(marks []articleMark, end int) bool {
+	var sections []int
+	for i := range p.lines[:end] {
+		g := romanLine.FindStringSubmatch(p.lines[i].Text)
+		if g != nil && roman(g[1]) == len(sections)+1 && startsUpper(g[3]) && (isUpper(g[3]) || p.lines[i].Bold || words(g[3]) <= 15 && !endsSentence(g[3])) {
+			sections = append(sections, i)
+		}
+	}
+	if len(sections) < 2 || sections[0] > marks[0].line {
+		return false
+	}
+	with := 0
+	for k, from := range sections {
+		to := end
+		if k+1 < len(sections) {
+			to = sections[k+1]
+		}
+		for _, m := range marks {
+			if m.line > from && m.line < to {
+				with++
+				break
+			}
+		}
+	}
+	return marks[0].place.n != 1 || with*2 <= len(sections)
+}
+
+// quotedByNumbers reports whether articles that do not begin at 1 stand between
+// the points 1, 2, 3 of a text.
+func (p *parser) quotedByNumbers(marks []articleMark, end int) bool {
+	if marks[0].place.n == 1 || p.divisionBefore(marks[0].line) {
+		return false
+	}
+	last := 0
+	for i := range p.lines[:end] {
+		label, _, rest, ok := clauseLabel(p.lines[i].Text)
+		if !ok || label != strconv.Itoa(last+1) || !startsUpper(rest) {
+			continue
+		}
+		if i > marks[len(marks)-1].line {
+			return last > 0
+		}
+		if i < marks[0].line {
+			last++
+		}
+	}
+	return false
+}
+
+// divisionBefore reports whether a chapter or the like opens above a line.
+func (p *parser) divisionBefore(line int) bool {
+	for i := range line {
+		if _, ok := p.headingAt(i); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // splitGlued puts the headings found inside a paragraph on lines of their own

@@ -101,7 +101,7 @@ Luật này quy định về an ninh mạng.
 2. Tin là nội dung trên mạng.`))
 	checkOutlineOf(t, doc,
 		"c1 [QUY ĐỊNH CHUNG]",
-		"d36.3.lq.1 [Phạm vi điều chỉnh] (Điều 1 Luật số 24/2018/QH14) ¶ Luật này quy định về an ninh mạng.",
+		"d36.3.lq.1 [Phạm vi điều chỉnh] Luật này quy định về an ninh mạng.",
 		"d36.3.ndd.1.1 [Giải thích]",
 		"d36.3.ndd.1.1.k1 Mạng là hệ thống kết nối.",
 		"d36.3.ndd.1.1.k2 Tin là nội dung trên mạng.")

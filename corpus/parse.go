@@ -15,6 +15,8 @@ type parser struct {
 	gaps        bool // blank lines part the paragraphs of a hard-wrapped file
 	columns     map[int]int
 	runningHead map[string]bool
+	lettered    map[int]heading // headings A, B, C by line
+	notes       bool            // marks of footnotes stand in the text: "Điều 6[3]."
 	doc         *Document
 	head        head
 }
@@ -31,7 +33,8 @@ func Parse(name string, text *extract.Text) (*Document, error) {
 		return nil, err
 	}
 	restarts := p.restarts()
-	marks := p.splitGlued(p.outline(restarts))
+	marks := p.splitGlued(p.withoutQuoted(p.outline(restarts), restarts))
+	p.lettered = p.findLettered()
 	p.warnMissing(marks)
 	for _, s := range p.split(marks, p.restarts()) {
 		p.part(s, marks)
@@ -62,6 +65,7 @@ func (p *parser) prepare(lines []extract.Line) {
 		kept = append(kept, l)
 	}
 	p.lines = kept
+	p.dropNotes()
 	p.width = margin(p.lines)
 	p.gaps = paragraphsStandApart(p.lines)
 	p.dropContents()

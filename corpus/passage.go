@@ -138,7 +138,7 @@ func lastParagraph(s string) string { return s[strings.LastIndex(s, "\n")+1:] }
 func (c *cutter) emit(i, unit int, text string) {
 	v := c.part.Provisions[i]
 	c.passages = append(c.passages, Passage{
-		Part: c.number, Provision: i, Article: c.article, Key: v.Key, Ref: Ref(c.part, i),
+		Part: c.number, Provision: i, Article: c.article, Key: v.Key, Ref: Citation(c.part, i),
 		Heading: c.heading(unit), Above: c.above(unit), Text: strings.TrimSpace(text), Page: v.Page,
 	})
 }

@@ -32,6 +32,27 @@ func Ref(part *Part, provision int) string {
 	return own + " " + Ref(part, above)
 }
 
+// Citation writes the reference that an answer cites. An article of a codified
+// collection is cited with its source: "Điều 36.3.LQ.1 (Điều 1 Luật số 57/2020/QH14)".
+func Citation(part *Part, provision int) string {
+	ref := Ref(part, provision)
+	for i := provision; i >= 0; i = part.Provisions[i].Parent {
+		if s := part.Provisions[i].Source; s != "" {
+			return ref + " (" + shortSource(s) + ")"
+		}
+	}
+	return ref
+}
+
+// shortSource cuts a source behind the number of its document.
+func shortSource(s string) string {
+	if at := documentNo.FindStringIndex(s); at != nil {
+		return s[:at[1]]
+	}
+	s, _, _ = strings.Cut(s, ",")
+	return s
+}
+
 // citesAbove reports whether a reference goes on with the provision above: an
 // article needs no chapter, for its number is unique.
 func citesAbove(part *Part, v, above Provision) bool {

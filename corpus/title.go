@@ -72,7 +72,7 @@ func (p *parser) inTitle(i, start int, rest string) bool {
 	case isUpper(l.Text):
 		return isUpper(before.Text) && !l.Gap || !l.Gap || l.Text == before.Text
 	}
-	return l.Bold && before.Bold || l.Centered && before.Centered || startsLower(l.Text) || l.Wrapped && !l.Gap && words(l.Text) <= 20
+	return l.Bold && before.Bold || l.Centered && before.Centered || startsLower(l.Text) || l.Wrapped && !l.Gap && words(l.Text) <= 20 && (l.Bold || !before.Bold) || strings.HasPrefix(l.Text, `"`) || strings.HasPrefix(l.Text, "“")
 }
 
 // enactedBy gives the body that an enacting formula names, or "": "Quốc hội
@@ -103,5 +103,5 @@ func (p *parser) isAuthority(s string) bool {
 			return true
 		}
 	}
-	return isUpper(s) && beginsOrgan(s) && words(s) <= 8 || folded == "chinh phu"
+	return isUpper(s) && beginsOrgan(s) && words(s) <= 8 && words(s) > 1 || folded == "chinh phu"
 }

@@ -191,7 +191,7 @@ func provisionRows(id int64, doc *corpus.Document, starts []int) (rows [][]any) 
 				parent = starts[i] + p.Parent
 			}
 			rows = append(rows, []any{id, starts[i] + j, i, parent, int(p.Level),
-				p.Label, p.Heading, p.Text, p.Page, p.Key, corpus.Ref(part, j)})
+				p.Label, p.Heading, p.Text, p.Page, p.Key, corpus.Citation(part, j)})
 		}
 	}
 	return rows
