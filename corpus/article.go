@@ -81,7 +81,7 @@ func (b *builder) articleTitleBelow(i int) int {
 	j := i + 1
 	for j < b.end && j-i <= 4 && !b.opens(j) {
 		l := b.p.lines[j]
-		set := l.Bold || l.Centered || isUpper(l.Text)
+		set := l.Bold || l.Centered || isUpper(l.Text) || j == i+1 && b.leadsClauses(j)
 		if !set || strings.HasSuffix(l.Text, ".") || words(l.Text) > 40 {
 			break
 		}
@@ -91,6 +91,17 @@ func (b *builder) articleTitleBelow(i int) int {
 		return i + 1
 	}
 	return j
+}
+
+// leadsClauses reports whether line j can only be the title of the khoản below
+// it: a few words without a stop.
+func (b *builder) leadsClauses(j int) bool {
+	l := b.p.lines[j]
+	if words(l.Text) > 15 || endsSentence(l.Text) || strings.HasSuffix(l.Text, ",") || !startsUpper(l.Text) || j+1 >= b.end {
+		return false
+	}
+	label, _, _, _ := clauseLabel(b.p.lines[j+1].Text) //nolint:dogsled // only which label there is
+	return label == "1"
 }
 
 // articleTitleEnd gives the line after the title that begins on line i.

@@ -43,7 +43,10 @@ func (p *parser) attachedTitle(parts []string) string {
 	if kind == "" {
 		return rest
 	}
-	return strings.TrimSpace(kind + " " + p.titleCase(rest))
+	if isUpper(rest) {
+		rest = p.likeText(rest, nil)
+	}
+	return strings.TrimSpace(kind + " " + rest)
 }
 
 // readAppendixHead reads the title of an appendix: its text goes on as

@@ -21,6 +21,14 @@ func (p *parser) titleCase(s string) string {
 	return capitalised(s)
 }
 
+func lowerFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if next, _ := utf8.DecodeRuneInString(s[size:]); unicode.IsUpper(next) {
+		return s // an abbreviation
+	}
+	return string(unicode.ToLower(first)) + s[size:]
+}
+
 func capitalised(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	if size == 0 {

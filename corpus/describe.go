@@ -15,6 +15,12 @@ func (p *parser) describe() {
 	d.Number, d.Kind, d.Issued, d.Place = h.number, h.kind, h.issued, h.place
 	p.describeSigner()
 	p.describeTitle()
+	if strings.Contains(d.Number, "/VBHN-") && d.Kind != "Văn bản hợp nhất" {
+		if !strings.Contains(viet.Fold(d.Kind), "luat") {
+			d.Title = lowerFirst(d.Title)
+		}
+		d.Title, d.Kind = strings.TrimSpace(d.Kind+" "+d.Title), "Văn bản hợp nhất"
+	}
 	p.describeAdoption()
 	p.describeIssuer()
 	p.describeEffect()

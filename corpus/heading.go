@@ -34,7 +34,7 @@ func (p *parser) headingAt(i int) (heading, bool) {
 	if ordinal(h.label) == 0 && utf8.RuneCountInString(h.label) > 1 {
 		return h, false
 	}
-	h.strong = h.rest != "" && isUpper(h.rest) || h.rest == "" && i+1 < len(p.lines) && isUpper(p.lines[i+1].Text) && (l.Bold || l.Centered || isUpper(g[1]))
+	h.strong = h.rest != "" && isUpper(h.rest) || h.rest == "" && i+1 < len(p.lines) && isUpper(p.lines[i+1].Text) && (l.Bold || l.Centered || isUpper(g[1]) || words(p.lines[i+1].Text) > 2)
 	return h, p.opensDivision(i, g[3], h.rest)
 }
 

@@ -13,7 +13,7 @@ var kinds = []string{
 	"Văn bản hợp nhất", "Nghị quyết liên tịch", "Thông tư liên tịch", "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh",
 	"Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Quy định", "Quy chế", "Quy tắc", "Quy trình", "Quy ước",
 	"Kết luận", "Hướng dẫn", "Thông tư", "Thông báo", "Thông tri", "Thông cáo", "Kế hoạch", "Chương trình", "Điều lệ",
-	"Công văn", "Đề án", "Đề cương", "Công điện", "Nội quy", "Cương lĩnh", "Chiến lược", "Bộ quy tắc", "Tuyên bố", "Báo cáo", "Tờ trình",
+	"Công văn", "Đề án", "Đề cương", "Công điện", "Nội quy", "Cương lĩnh", "Chiến lược", "Bộ Quy tắc", "Tuyên bố", "Báo cáo", "Tờ trình",
 }
 
 // kindAtStart gives the kind of document a line begins with and what follows

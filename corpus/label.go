@@ -116,6 +116,9 @@ var ordinals = map[string]int{
 
 // ordinal gives the value of a division's label: IV, 4, "thứ tư"; 0 for none.
 func ordinal(label string) int {
+	if label == "C" {
+		return 0 // of A, B, C: nothing has a hundred chapters
+	}
 	if n := roman(strings.ToUpper(label)); n > 0 {
 		return n
 	}

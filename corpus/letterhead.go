@@ -38,6 +38,8 @@ func (p *parser) readLetterhead(from, to int) int {
 		case rest == "":
 		case p.isSubject(rest):
 			end = p.readSubject(i, to)
+		case p.head.kind == "Công văn" && startsLower(rest) && words(rest) <= 14:
+			p.head.title[0] += " " + rest // its column is cut across the page
 		case !(isUpper(rest) || beginsOrgan(rest) || l.Table > 0) || words(rest) > 14 || basisLine.MatchString(rest) || i > from+25 || addressees.MatchString(rest):
 			p.head.organs = p.withoutUnion(organNames(organLines))
 			return i

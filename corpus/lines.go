@@ -140,7 +140,7 @@ func (p *parser) continues(before, text line) bool {
 	case text.Gap:
 		return lower
 	}
-	return lower || p.gaps || full(before, text, p.width)
+	return lower || p.gaps && before.Page == text.Page || full(before, text, p.width)
 }
 
 // dangling ends a line whose sentence cannot end there.

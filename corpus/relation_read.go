@@ -27,7 +27,7 @@ type relationReader struct {
 // cited, as is one that is quoted or merely mentioned.
 func (p *parser) relations() []Relation {
 	r := &relationReader{doc: p.doc}
-	r.readTitle(strings.Join(p.head.title, " "), p.head.kind)
+	r.readTitle(joinWrapped(p.head.title), p.head.kind)
 	for i := range p.doc.Parts {
 		if !strings.HasPrefix(p.doc.Parts[i].Name, partAppendix) {
 			r.readPart(&p.doc.Parts[i])

@@ -44,6 +44,8 @@ func (p *parser) opensTail(i, end int) bool {
 	l := p.lines[i]
 	set := isUpper(l.Text) || l.Bold || l.Centered
 	switch {
+	case set && strings.HasPrefix(l.Text, "XÁC THỰC VĂN BẢN"):
+		return true
 	case onBehalf.MatchString(l.Text) && words(l.Text) <= 12, recipients.MatchString(l.Text) && words(l.Text) <= 12:
 		return true
 	case signed.MatchString(l.Text), i+12 > end && p.isAdoption(i, end):

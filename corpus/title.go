@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -70,10 +71,13 @@ func (p *parser) inTitle(i, start int, rest string) bool {
 	case endsSentence(before.Text):
 		return false
 	case isUpper(l.Text):
-		return isUpper(before.Text) && !l.Gap || !l.Gap || l.Text == before.Text
+		return !l.Gap || l.Text == before.Text || isUpper(before.Text) && !opensText.MatchString(l.Text)
 	}
 	return l.Bold && before.Bold || l.Centered && before.Centered || startsLower(l.Text) || l.Wrapped && !l.Gap && words(l.Text) <= 20 && (l.Bold || !before.Bold) || strings.HasPrefix(l.Text, `"`) || strings.HasPrefix(l.Text, "“")
 }
+
+// opensText are headings of what comes before the first provision.
+var opensText = regexp.MustCompile(`^(?:LỜI |PHẦN |MỤC LỤC|MỞ ĐẦU|CHƯƠNG |TM|KÍNH)`)
 
 // enactedBy gives the body that an enacting formula names, or "": "Quốc hội
 // ban hành Luật Thanh niên."

@@ -83,7 +83,7 @@ func documentsByName(text string, documents []DocumentInfo) []DocumentInfo {
 func nameMatch(words []string, d DocumentInfo) int {
 	kind := viet.Syllables(viet.Fold(d.Kind))
 	title := nameWords(d)
-	most := 0
+	most := attachedMatch(words, title)
 	for i := range words {
 		if len(kind) == 0 || !hasPrefix(words[i:], kind) {
 			continue
@@ -101,6 +101,31 @@ func nameMatch(words []string, d DocumentInfo) int {
 			most = max(most, n+len(kind))
 		case len(rest) > 0 && d.Number != "" && rest[0] == firstNumber(d.Number):
 			most = max(most, 1+len(kind))
+		}
+	}
+	return most
+}
+
+// attachedMatch counts the words that name the regulation a decision puts in
+// force, "quy tắc ứng xử với người nộp thuế", which is how people call it.
+func attachedMatch(words, title []string) int {
+	if len(title) > 0 && title[0] == "bo" {
+		title = title[1:]
+	}
+	most := 0
+	for _, k := range documentKinds {
+		kind := strings.Fields(k)
+		if !hasPrefix(title, kind) {
+			continue
+		}
+		for i := range words {
+			n := 0
+			for i+n < len(words) && n < len(title) && words[i+n] == title[n] {
+				n++
+			}
+			if n >= len(kind)+2 {
+				most = max(most, n)
+			}
 		}
 	}
 	return most
@@ -172,21 +197,13 @@ func keep(documents []DocumentInfo, want func(DocumentInfo) bool) []DocumentInfo
 // unknownName gives the name of a document that the question spells out after
 // a provision ("điều 5 luật giao thông đường bộ") and that is not stored.
 func unknownName(text string, references []reference) string {
-	labels := labelsIn(text)
-	if len(references) == 0 || len(labels) == 0 {
+	if len(references) == 0 {
 		return ""
 	}
-	rest := strings.TrimLeft(text[labels[len(labels)-1].end:], " ,.;")
-	folded := viet.Syllables(viet.Fold(rest))
-	for len(folded) > 0 && (folded[0] == "cua" || folded[0] == "trong" || folded[0] == "theo") {
-		folded = folded[1:]
-		rest = strings.TrimSpace(rest[strings.IndexByte(rest, ' ')+1:])
+	kind, rest := kindBehind(text)
+	if kind == "" || asksAttached.MatchString(viet.Fold(rest)) {
+		return ""
 	}
-	for _, kind := range documentKinds {
-		if hasPrefix(folded, strings.Fields(kind)) {
-			typed := strings.Fields(rest)
-			return strings.TrimRight(strings.Join(typed[:min(len(typed), 8)], " "), "?.,! ")
-		}
-	}
-	return ""
+	typed := strings.Fields(rest)
+	return strings.TrimRight(strings.Join(typed[:min(len(typed), 8)], " "), "?.,! ")
 }

@@ -19,7 +19,7 @@ type reference []label
 
 // labelPattern finds a unit and its name. The name of a điểm may be a letter
 // or, in directives, a number with dots.
-var labelPattern = regexp.MustCompile(`(?i)(?:^|[^\p{L}\p{M}\p{N}])(điều|điêu|đieu|dieu|khoản|khoan|điểm|diem|điêm|tiết|tiet|chương|chuong|mục|muc)\s+(\d+(?:\.\d+)*[a-zđ]?|[ivxl]+|[a-zđ])(?:[^\p{L}\p{M}\p{N}]|$)`)
+var labelPattern = regexp.MustCompile(`(?i)(?:^|[^\p{L}\p{M}\p{N}])(điều|điêu|đieu|dieu|khoản|khoan|điểm|diem|điêm|tiết|tiet|chương|chuong|mục|muc|phần|phan)\s+(\d+(?:\.\d+)*(?:\.\p{L}{2,4}(?:\.\d+)+)?[a-zđ]?|[ivxl]+|[a-zđ])(?:[^\p{L}\p{M}\p{N}]|$)`)
 
 // references finds the provisions that a question names, each once.
 func references(text string) []reference {
@@ -42,11 +42,11 @@ func (r reference) equal(other reference) bool { return slices.Equal(r, other) }
 
 // String writes the reference as a clerk does: narrowest unit first.
 func (r reference) String() string {
-	names := map[string]string{"dieu": "Điều", "khoan": "khoản", "diem": "điểm", "tiet": "tiết", "chuong": "Chương", "muc": "Mục"}
+	names := map[string]string{"dieu": "Điều", "khoan": "khoản", "diem": "điểm", "tiet": "tiết", "chuong": "Chương", "muc": "Mục", "phan": "Phần"}
 	parts := make([]string, 0, len(r))
 	for _, l := range r.narrowestFirst() {
 		name := l.name
-		if l.word == "chuong" || l.word == "muc" {
+		if l.word == "chuong" || l.word == "muc" || l.word == "phan" || strings.Count(name, ".") > 1 && l.word == "dieu" {
 			name = strings.ToUpper(name)
 		}
 		parts = append(parts, names[l.word]+" "+name)
@@ -61,7 +61,7 @@ func (r reference) narrowestFirst() reference {
 }
 
 func rank(word string) int {
-	return slices.Index([]string{"chuong", "muc", "dieu", "khoan", "diem", "tiet"}, word)
+	return slices.Index([]string{"phan", "chuong", "muc", "dieu", "khoan", "diem", "tiet"}, word)
 }
 
 // placed is a label and where it stands in the text.
@@ -103,6 +103,8 @@ func plausible(word, name string) bool {
 	switch word {
 	case "dieu", "khoan":
 		return digit
+	case "phan":
+		return strings.Trim(name, "ivxl") == "" || len(name) == 1 && name[0] >= 'a' && name[0] <= 'e'
 	case "chuong", "muc":
 		return digit || strings.Trim(name, "ivxl") == ""
 	}

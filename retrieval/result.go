@@ -157,10 +157,11 @@ func (b *builder) resolve(ctx context.Context, u understanding, list []ranked) (
 	if len(documents) == 0 {
 		documents = b.likely(list)
 	}
+	wish := wishedPart(u.text)
 	for _, ref := range u.references {
 		found := 0
 		for _, d := range documents {
-			hit, err := b.provision(ctx, d, ref)
+			hit, err := b.provision(ctx, d, ref, wish)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -199,8 +200,9 @@ func (b *builder) likely(list []ranked) []DocumentInfo {
 }
 
 // provision finds what ref names in one document: one hit for each part that
-// has it, since numbering restarts in attached regulations.
-func (b *builder) provision(ctx context.Context, d DocumentInfo, ref reference) ([]Hit, error) {
+// has it, since numbering restarts in attached regulations, unless the question
+// says which part it means.
+func (b *builder) provision(ctx context.Context, d DocumentInfo, ref reference, wish partWish) ([]Hit, error) {
 	provisions, err := b.searcher.library.Provisions(ctx, b.filter, d.ID)
 	if err != nil {
 		return nil, fmt.Errorf("retrieval: provisions of document %d: %w", d.ID, err)
@@ -214,6 +216,7 @@ func (b *builder) provision(ctx context.Context, d DocumentInfo, ref reference) 
 	if len(matched) == 0 {
 		return nil, nil
 	}
+	matched = wish.narrow(d, matched)
 	ids := make([]ranked, d.Articles)
 	for i := range ids {
 		ids[i] = ranked{id: ArticleID{d.ID, i}}
