@@ -2,11 +2,13 @@ package extract
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/richardlehane/mscfb"
 )
@@ -79,6 +81,8 @@ func readDOC(ctx context.Context, name string, data []byte, limits Limits) (*dra
 		return nil, refuseUnpacked(name, limits.Unpacked)
 	case errors.Is(err, errNoStream):
 		return nil, refuseOLE(name)
+	case errors.Is(err, errTooLong):
+		return nil, refuseLong(name, err)
 	case errors.Is(err, errOldWord):
 		return convertDOC(ctx, name, data, limits)
 	}
@@ -92,6 +96,9 @@ func (f *docFile) read(ctx context.Context) (*draft, error) {
 	}
 	return w.read(ctx)
 }
+
+// docStreams are those that are kept of the container.
+var docStreams = []string{"WordDocument", "0Table", "1Table", "Data"}
 
 // openDOC reads the streams of the container. A stream that is not whole
 // means that the file is not.
@@ -109,16 +116,20 @@ func openDOC(data []byte, limits Limits) (*docFile, error) {
 		if unpacked += entry.Size; entry.Size < 0 || entry.Size > int64(len(data)) || unpacked > limits.Unpacked {
 			return nil, errUnpacked
 		}
+		if len(entry.Path) > 0 || !slices.Contains(docStreams, entry.Name) {
+			if n, err := io.Copy(io.Discard, io.LimitReader(entry, entry.Size)); err != nil || n < entry.Size {
+				return nil, fmt.Errorf("read stream %q: %w", entry.Name, cmp.Or(err, io.ErrUnexpectedEOF))
+			}
+			if entry.Name == "EncryptedPackage" {
+				return nil, errEncrypted
+			}
+			continue
+		}
 		content := make([]byte, entry.Size)
 		if _, err := io.ReadFull(entry, content); err != nil {
 			return nil, fmt.Errorf("read stream %q: %w", entry.Name, err)
 		}
-		if len(entry.Path) == 0 {
-			streams[entry.Name] = content
-		}
-	}
-	if streams["EncryptedPackage"] != nil {
-		return nil, errEncrypted
+		streams[entry.Name] = content
 	}
 	return newDocFile(streams)
 }

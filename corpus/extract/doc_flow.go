@@ -26,6 +26,7 @@ type flow struct {
 	boxes  []rawLine
 
 	struck, revised bool
+	read            tally
 }
 
 // openTable is a table that is being read. Its rows give the edges of their
@@ -58,6 +59,7 @@ func (f *flow) add(text, font string, look look) {
 		f.runs[last].text += text
 		return
 	}
+	f.read.run(text)
 	f.runs = append(f.runs, r)
 }
 
@@ -103,6 +105,7 @@ func (f *flow) endParagraph() {
 }
 
 func (f *flow) emit() {
+	f.read.line()
 	line, words := rawLine{runs: f.runs}, f.words
 	f.runs, f.words = nil, false
 	if f.contents {
@@ -137,12 +140,12 @@ func (f *flow) apart(read func()) []rawLine { return f.aside(nil, read) }
 
 func (f *flow) aside(open []openTable, read func()) []rawLine {
 	outer := *f
-	*f = flow{tables: outer.tables, open: slices.Clone(open), base: len(open), struck: outer.struck, revised: outer.revised}
+	*f = flow{tables: outer.tables, open: slices.Clone(open), base: len(open), struck: outer.struck, revised: outer.revised, read: outer.read}
 	read()
 	f.settle()
 	inner := *f
 	*f = outer
-	f.tables, f.struck, f.revised = inner.tables, inner.struck, inner.revised
+	f.tables, f.struck, f.revised, f.read = inner.tables, inner.struck, inner.revised, inner.read
 	return inner.lines
 }
 
@@ -176,6 +179,7 @@ func (f *flow) endCell(depth int) {
 // cells and the right edge of its last.
 func (f *flow) endRow(depth int, edges []int) {
 	f.at(depth)
+	f.read.line()
 	t := &f.open[len(f.open)-1]
 	t.edges[t.row] = edges
 	t.row++

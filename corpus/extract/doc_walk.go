@@ -80,6 +80,9 @@ func (w *docWalk) story(ctx context.Context, start, end int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		if err := w.flow.read.err(); err != nil {
+			return err
+		}
 		stop := start
 		for stop < end-1 && !w.endsParagraph(stop) {
 			stop++

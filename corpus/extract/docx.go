@@ -43,8 +43,13 @@ func (p *docxPackage) refuse(err error) error {
 	if errors.As(err, &refusal) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	if errors.Is(err, errUnpacked) {
+	switch {
+	case errors.Is(err, errUnpacked):
 		return refuseUnpacked(p.name, p.limit)
+	case errors.Is(err, errDTD), errors.Is(err, errDepth), errors.Is(err, errToken):
+		return refuseBurst(p.name, err)
+	case errors.Is(err, errTooLong):
+		return refuseLong(p.name, err)
 	}
 	return refuseDamaged(p.name, err)
 }
@@ -52,6 +57,7 @@ func (p *docxPackage) refuse(err error) error {
 // docxWalk follows the parts of a document and collects its lines.
 type docxWalk struct {
 	cancelled func() error // of the reading
+	read      tally
 	pkg       *docxPackage
 	styles    styles
 	numbering *numbering

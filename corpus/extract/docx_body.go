@@ -37,8 +37,16 @@ func (w *docxWalk) notesPart(name, kind string) error {
 	return err
 }
 
-func (w *docxWalk) block(d *decoder, e xml.StartElement) error {
+// check stops a reading that is over its time or its bounds.
+func (w *docxWalk) check() error {
 	if err := w.cancelled(); err != nil {
+		return err
+	}
+	return w.read.err()
+}
+
+func (w *docxWalk) block(d *decoder, e xml.StartElement) error {
+	if err := w.check(); err != nil {
 		return err
 	}
 	switch local(e.Name) {

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"archive/zip"
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -29,10 +28,10 @@ type docxPackage struct {
 type relation struct{ kind, target string }
 
 // sniffZip tells a Word document from other things in a ZIP container.
-func sniffZip(name string, data []byte) (format, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+func sniffZip(name string, data []byte, limits Limits) (format, error) {
+	z, err := openZip(name, data, limits)
 	if err != nil {
-		return 0, refuseDamaged(name, err)
+		return 0, err
 	}
 	has := func(prefix string) bool {
 		for _, f := range z.File {
@@ -54,7 +53,7 @@ func sniffZip(name string, data []byte) (format, error) {
 	case has("[Content_Types].xml"):
 		return 0, refuseDamaged(name, fmt.Errorf("word/: %w", errNoPart))
 	}
-	return 0, refuseUnsupported(name, "Tệp là tệp nén ZIP, không phải văn bản; bạn giải nén rồi gửi từng tệp bên trong.")
+	return 0, refuseArchive(name, "ZIP")
 }
 
 // openPackage opens a Word document.
@@ -71,19 +70,12 @@ func openPackage(name string, data []byte, limits Limits) (*docxPackage, error) 
 
 // openContainer opens the ZIP container of a document.
 func openContainer(name string, data []byte, limits Limits) (*docxPackage, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	z, err := openZip(name, data, limits)
 	if err != nil {
-		return nil, refuseDamaged(name, err)
+		return nil, err
 	}
 	p := &docxPackage{name: name, files: map[string]*zip.File{}, limit: limits.Unpacked}
-	var declared uint64
 	for _, f := range z.File {
-		if f.Flags&1 != 0 {
-			return nil, refuseEncrypted(name)
-		}
-		if declared += f.UncompressedSize64; declared > uint64(limits.Unpacked) || f.UncompressedSize64 > uint64(limits.Unpacked) {
-			return nil, refuseUnpacked(name, limits.Unpacked)
-		}
 		p.files[strings.TrimPrefix(f.Name, "/")] = f
 	}
 	return p, nil

@@ -61,6 +61,7 @@ func (w *docxWalk) settle() {
 }
 
 func (w *docxWalk) emit(p *paragraph) {
+	w.read.line()
 	s := w.styles.paragraph(p.props.style)
 	if s.contents {
 		return

@@ -72,6 +72,9 @@ func (w *docxWalk) formula(d *decoder) error {
 }
 
 func (w *docxWalk) run(d *decoder) error {
+	if err := w.check(); err != nil {
+		return err
+	}
 	var props runProps
 	return d.each(func(e xml.StartElement) error {
 		if local(e.Name) == "rPr" {
@@ -176,6 +179,7 @@ func (w *docxWalk) add(text string, direct runProps) {
 	if look.super {
 		text = superscripts.Replace(text)
 	}
+	w.read.run(text)
 	w.para.runs = append(w.para.runs, run{text: text, font: look.font, bold: look.bold, italic: look.italic, caps: look.caps})
 }
 

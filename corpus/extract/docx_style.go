@@ -68,11 +68,14 @@ func (s *styles) read(d *decoder, start xml.StartElement) error {
 
 func isTrue(v string) bool { return v == "1" || v == "true" || v == "on" }
 
+// maxStyleBases is how many styles one may build on; Word allows ten or so.
+const maxStyleBases = 50
+
 // chain calls visit for a style and those it is based on, until visit is
 // satisfied. A style based on itself ends the chain.
 func (s styles) chain(id string, visit func(id string, def *styleDef) (enough bool)) {
 	seen := map[string]bool{}
-	for def := s.byID[id]; def != nil && !seen[id]; def = s.byID[id] {
+	for def := s.byID[id]; def != nil && !seen[id] && len(seen) < maxStyleBases; def = s.byID[id] {
 		seen[id] = true
 		if visit(id, def) {
 			return

@@ -10,7 +10,12 @@ import (
 var (
 	errDTD   = errors.New("document type declarations are not allowed")
 	errDepth = errors.New("elements nested too deeply")
+	errToken = errors.New("an element or a stretch of text without an end")
 )
+
+// maxToken bounds one tag or stretch of text, in bytes, which the parser keeps
+// in memory as a whole.
+const maxToken = 4 << 20
 
 // Word nests a handful of elements per table; nothing honest comes near this.
 const maxDepth = 400
@@ -19,7 +24,28 @@ const maxDepth = 400
 // not exist in it.
 type decoder struct {
 	*xml.Decoder
-	depth int
+	source *tokenSource
+	depth  int
+}
+
+// tokenSource reads no more than maxToken for one token.
+type tokenSource struct {
+	r    io.Reader
+	left int
+}
+
+func (s *tokenSource) Read(b []byte) (int, error) {
+	if s.left <= 0 {
+		return 0, errToken
+	}
+	n, err := s.r.Read(b[:min(len(b), s.left)])
+	s.left -= n
+	return n, err
+}
+
+func newDecoder(r io.Reader) *decoder {
+	source := &tokenSource{r: r}
+	return &decoder{Decoder: xml.NewDecoder(source), source: source}
 }
 
 // parse calls visit for the root of the part and, where visit returns without
@@ -30,7 +56,7 @@ func (p *docxPackage) parse(part string, visit func(*decoder, xml.StartElement) 
 		return err
 	}
 	defer rc.Close()
-	d := &decoder{Decoder: xml.NewDecoder(rc)}
+	d := newDecoder(rc)
 	for {
 		t, err := d.next()
 		if errors.Is(err, io.EOF) {
@@ -49,6 +75,7 @@ func (p *docxPackage) parse(part string, visit func(*decoder, xml.StartElement) 
 
 // next gives the next element's start or end, or text.
 func (d *decoder) next() (xml.Token, error) {
+	d.source.left = maxToken
 	t, err := d.Token()
 	if err != nil {
 		return nil, err

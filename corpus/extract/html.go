@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"context"
+	"errors"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -9,20 +11,29 @@ import (
 
 // readHTML reads a saved web page, a fragment of one, or what Word saves as a
 // web page. Paragraphs are lines; so is what <br> parts.
-func readHTML(name string, data []byte) (*draft, error) {
+func readHTML(ctx context.Context, name string, data []byte) (*draft, error) {
 	source, guess, err := decodeHTML(name, data)
 	if err != nil {
 		return nil, err
 	}
-	if err := wholeHTML(source); err != nil {
+	switch err := wholeHTML(source); {
+	case errors.Is(err, errTags):
+		return nil, refuseLong(name, err)
+	case err != nil:
 		return nil, refuseDamaged(name, err)
 	}
 	root, err := html.Parse(strings.NewReader(source))
-	if err != nil {
-		return nil, refuseDamaged(name, err)
+	if err != nil { // of a text in memory: elements nested too deeply
+		return nil, refuseBurst(name, err)
 	}
-	w := htmlWalk{}
+	w := htmlWalk{cancelled: ctx.Err}
 	w.children(content(root), style{})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := w.read.err(); err != nil {
+		return nil, refuseLong(name, err)
+	}
 	w.breakLine()
 	d := &draft{lines: dissolveLayout(w.lines, w.tables), guess: guess}
 	if w.struck {
@@ -41,6 +52,8 @@ type style struct {
 }
 
 type htmlWalk struct {
+	cancelled func() error
+	read      tally
 	lines  []rawLine
 	line   rawLine
 	prefix string // label of the list item whose text has not begun
@@ -52,6 +65,9 @@ type htmlWalk struct {
 
 func (w *htmlWalk) children(n *html.Node, s style) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if w.cancelled() != nil || w.read.err() != nil { // said at the end
+			return
+		}
 		w.node(c, s)
 	}
 }
@@ -129,6 +145,7 @@ func (w *htmlWalk) run(text string, s style) {
 		}
 		w.prefix = ""
 	}
+	w.read.run(text)
 	w.line.runs = append(w.line.runs, run{text: text, font: s.font, bold: s.bold, italic: s.italic})
 	w.line.Centered = s.centered
 	w.line.put(s.place)
@@ -143,6 +160,7 @@ func (w *htmlWalk) breakLine() {
 		w.gap = true
 	} else {
 		w.line.Gap, w.gap = w.gap, false
+		w.read.line()
 		w.lines = append(w.lines, w.line)
 	}
 	w.line = rawLine{}

@@ -12,7 +12,14 @@ import (
 	"neuguong/viet/legacy"
 )
 
-var errCut = errors.New("ends inside an element")
+var (
+	errCut  = errors.New("ends inside an element")
+	errTags = errors.New("more elements than a document has")
+)
+
+// maxElements bounds the elements of a page, those counted that the parser
+// makes by itself. A page as Word saves it has some hundreds on a printed page.
+const maxElements = 1_500_000
 
 // decodeHTML gives the source in UTF-8. Bytes that are not UTF-8 are read in
 // the encoding the page itself declares. Without one they may be in a legacy
@@ -44,7 +51,11 @@ func wholeHTML(source string) error {
 	z := html.NewTokenizer(strings.NewReader(source))
 	open := map[atom.Atom]int{}
 	depth, text := 0, false
+	elements, styled := 0, 0
 	for {
+		if elements > maxElements {
+			return errTags
+		}
 		switch z.Next() {
 		case html.ErrorToken:
 			rest := strings.TrimSpace(string(z.Raw()))
@@ -59,19 +70,44 @@ func wholeHTML(source string) error {
 		case html.StartTagToken:
 			tag, _ := z.TagName()
 			text = false
-			if a := atom.Lookup(tag); !isVoid(a) {
+			a := atom.Lookup(tag)
+			elements++
+			switch {
+			case a == atom.P: // opens again what the one before it left open
+				elements += styled
+			case isStyling(a):
+				styled++
+			}
+			if !isVoid(a) {
 				open[a]++
 				depth++
 			}
+		case html.SelfClosingTagToken, html.CommentToken:
+			elements++
 		case html.EndTagToken:
 			tag, _ := z.TagName()
 			text = false
+			elements++ // one that closes nothing can make an element
+			if isStyling(atom.Lookup(tag)) {
+				styled = max(styled-1, 0)
+			}
 			if a := atom.Lookup(tag); open[a] > 0 {
 				open[a]--
 				depth--
 			}
 		}
 	}
+}
+
+// isStyling reports the elements that a parser opens again in the next
+// paragraph where they were not closed.
+func isStyling(a atom.Atom) bool {
+	switch a {
+	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike,
+		atom.Strong, atom.Tt, atom.U:
+		return true
+	}
+	return false
 }
 
 func isVoid(a atom.Atom) bool {

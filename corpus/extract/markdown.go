@@ -14,6 +14,9 @@ func readMarkdown(name string, data []byte) (*draft, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := boundText(name, text); err != nil {
+		return nil, err
+	}
 	source, front := cutFrontMatter(splitLines(text))
 	d := &draft{modern: true, found: found}
 	if front {

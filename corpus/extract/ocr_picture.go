@@ -9,7 +9,9 @@ import (
 	"image/color"
 	_ "image/jpeg" // decoded by image.Decode
 	_ "image/png"
+	"io"
 	"math"
+	"strings"
 
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/tiff" // also decoded by image.Decode
@@ -19,8 +21,6 @@ import (
 const (
 	// ocrDPI is what tesseract reads best.
 	ocrDPI = 300
-	// picturePixels bounds a picture, in pixels: A3 at 500 dpi has 48 million.
-	picturePixels = 50_000_000
 	// longSide is that of A4 in inches: a picture does not say how large the
 	// paper was.
 	longSide = 11.69
@@ -31,18 +31,6 @@ var (
 	errFrames       = errors.New("pages of the TIFF run in a circle")
 	errCutPicture   = errors.New("picture is cut off")
 )
-
-// checkPicture tells from the head of a picture whether it may be decoded.
-func checkPicture(data []byte) error {
-	config, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return fmt.Errorf("head of the picture: %w", err)
-	}
-	if config.Width <= 0 || config.Height <= 0 || config.Width > picturePixels/config.Height {
-		return errLargePicture
-	}
-	return nil
-}
 
 // decodePicture gives a picture that was checked in grey on white, at about
 // ocrDPI, with its resolution in dots per inch.
@@ -151,15 +139,19 @@ func changes(values []float64) float64 {
 	return sum
 }
 
-// pgm writes a picture as a binary portable greymap, which costs nothing to
+// pgm gives a picture as a binary portable greymap, which costs nothing to
 // make and to read.
-func pgm(m *image.Gray) []byte {
-	w, h := m.Rect.Dx(), m.Rect.Dy()
-	out := fmt.Appendf(make([]byte, 0, w*h+32), "P5\n%d %d\n255\n", w, h)
-	for y := range h {
-		out = append(out, m.Pix[y*m.Stride:y*m.Stride+w]...)
+func pgm(m *image.Gray) io.Reader {
+	head := fmt.Sprintf("P5
+%d %d
+255
+", m.Rect.Dx(), m.Rect.Dy())
+	if m.Stride != m.Rect.Dx() {
+		whole := image.NewGray(image.Rect(0, 0, m.Rect.Dx(), m.Rect.Dy()))
+		draw.Draw(whole, whole.Rect, m, m.Rect.Min, draw.Src)
+		m = whole
 	}
-	return out
+	return io.MultiReader(strings.NewReader(head), bytes.NewReader(m.Pix[:m.Stride*m.Rect.Dy()]))
 }
 
 // frame is where a picture file keeps one of its pages; the zero frame is all

@@ -75,8 +75,8 @@ func refusePicture(name string, err error) error {
 	case errors.Is(err, errLargePicture):
 		return &Error{
 			Code: CodeTooLarge, File: name, Err: err,
-			Reason: fmt.Sprintf("Ảnh có hơn %d triệu điểm.", picturePixels/1_000_000),
-			Advice: "Bạn quét lại ở 300 dpi rồi gửi lại.",
+			Reason: "Ảnh quá lớn so với một trang giấy.",
+			Advice: "Bạn quét lại ở 300 dpi, lưu ảnh xám hoặc đen trắng rồi gửi lại.",
 		}
 	}
 	return refuseDamaged(name, err)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"io"
 	"os/exec"
 	"regexp"
 	"slices"
@@ -113,7 +114,7 @@ func (t *tesseract) on(ctx context.Context, picture *image.Gray, args ...string)
 	return t.run(ctx, t.limit, pgm(picture), append([]string{"stdin", "stdout"}, args...)...)
 }
 
-func (t *tesseract) run(ctx context.Context, limit time.Duration, input []byte, args ...string) ([]byte, error) {
+func (t *tesseract) run(ctx context.Context, limit time.Duration, input io.Reader, args ...string) ([]byte, error) {
 	limited, cancel := context.WithTimeoutCause(ctx, limit, errOCRSlow)
 	defer cancel()
 	out, said := &bounded{left: ocrOutput, stop: cancel}, &bounded{left: 4096}
@@ -121,7 +122,7 @@ func (t *tesseract) run(ctx context.Context, limit time.Duration, input []byte, 
 	// One thread a page: two pages at once use two processors better than one
 	// page does. The C locale keeps numbers readable.
 	cmd.Env = append(cmd.Environ(), "OMP_THREAD_LIMIT=1", "LC_ALL=C")
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(input), out, said
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = input, out, said
 	cmd.WaitDelay = time.Second
 	err := cmd.Run()
 	switch {

@@ -85,6 +85,7 @@ func (p *docxPackage) odtEncryption() error {
 // odtWalk follows the content of a document and collects its lines.
 type odtWalk struct {
 	cancelled func() error
+	seen      tally
 	pkg       *docxPackage
 	styles    *odtStyles
 

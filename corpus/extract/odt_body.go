@@ -7,8 +7,16 @@ import (
 	"strings"
 )
 
-func (w *odtWalk) block(d *decoder, e xml.StartElement) error {
+// check stops a reading that is over its time or its bounds.
+func (w *odtWalk) check() error {
 	if err := w.cancelled(); err != nil {
+		return err
+	}
+	return w.seen.err()
+}
+
+func (w *odtWalk) block(d *decoder, e xml.StartElement) error {
+	if err := w.check(); err != nil {
 		return err
 	}
 	switch name := odtName(e.Name); name {
@@ -52,6 +60,7 @@ func (w *odtWalk) paragraph(d *decoder, e xml.StartElement) error {
 }
 
 func (w *odtWalk) emit(p *odtParagraph) {
+	w.seen.line()
 	line := rawLine{runs: p.runs}
 	line.put(w.place)
 	line.Centered = p.centered
@@ -85,6 +94,9 @@ func (w *odtWalk) inlines(d *decoder, look odtLook) error {
 }
 
 func (w *odtWalk) inline(d *decoder, e xml.StartElement, look odtLook) error {
+	if err := w.check(); err != nil {
+		return err
+	}
 	switch name := odtName(e.Name); name {
 	case "text:span":
 		return w.inlines(d, w.styles.spanLook(attribute(e, "style-name"), look))
@@ -175,6 +187,7 @@ func (w *odtWalk) add(text string, look odtLook) {
 		text = superscripts.Replace(text)
 	}
 	w.para.words = w.para.words || strings.ContainsFunc(text, wordRune)
+	w.seen.run(text)
 	w.para.runs = append(w.para.runs, run{text: text, font: look.font, bold: look.bold, italic: look.italic, caps: look.caps})
 }
 

@@ -114,7 +114,7 @@ func (def *odtStyleDef) setText(e xml.StartElement, fonts map[string]string) {
 func (s *odtStyles) chain(family, name string) []*odtStyleDef {
 	var chain []*odtStyleDef
 	seen := map[string]bool{}
-	for def := s.byName[family+"/"+name]; def != nil && !seen[name]; def = s.byName[family+"/"+name] {
+	for def := s.byName[family+"/"+name]; def != nil && !seen[name] && len(seen) < maxStyleBases; def = s.byName[family+"/"+name] {
 		seen[name] = true
 		chain = append([]*odtStyleDef{def}, chain...)
 		if name == "" {

@@ -53,7 +53,7 @@ func (r *Reader) Read(ctx context.Context, name string, data []byte, limits Limi
 	if int64(len(data)) > limits.Bytes {
 		return nil, refuseBytes(name, limits.Bytes)
 	}
-	format, err := sniff(name, data)
+	format, err := sniff(name, data, limits)
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +108,7 @@ func (r *Reader) read(ctx context.Context, f format, name string, data []byte, l
 	case formatMarkdown:
 		return readMarkdown(name, data)
 	case formatHTML:
-		return readHTML(name, data)
+		return readHTML(ctx, name, data)
 	case formatDOCX:
 		return readDOCX(ctx, name, data, limits)
 	case formatDOC:

@@ -34,6 +34,32 @@ func refuseUnpacked(name string, limit int64) *Error {
 	}
 }
 
+// refuseBurst refuses a file that is built to cost far more than its size: no
+// program that writes documents makes such files.
+func refuseBurst(name string, err error) *Error {
+	return &Error{
+		Code: CodeTooLarge, File: name, Err: err,
+		Reason: "Tệp có cấu trúc bất thường: phình ra quá lớn hoặc lồng nhau quá sâu khi mở.",
+		Advice: "Bạn mở tệp gốc bằng Word hoặc LibreOffice, lưu thành tệp mới rồi gửi lại.",
+	}
+}
+
+func refuseLong(name string, err error) *Error {
+	return &Error{
+		Code: CodeTooLarge, File: name, Err: err,
+		Reason: "Tệp dài quá mức của một văn bản.",
+		Advice: "Bạn tách văn bản thành các tệp ngắn hơn.",
+	}
+}
+
+func refuseArchive(name, kind string) *Error {
+	return &Error{
+		Code: CodeUnsupported, File: name,
+		Reason: "Tệp là tệp nén " + kind + ", không phải văn bản.",
+		Advice: "Bạn giải nén rồi gửi tệp bên trong.",
+	}
+}
+
 func refuseUnsupported(name, what string) *Error {
 	return &Error{
 		Code: CodeUnsupported, File: name,

@@ -10,7 +10,10 @@ import (
 
 // Reading of RTF, after the Rich Text Format Specification 1.9.1.
 
-var errRTF = errors.New("not as RTF is built")
+var (
+	errRTF    = errors.New("not as RTF is built")
+	errGroups = errors.New("groups nested too deeply")
+)
 
 // Nothing honest nests groups deeper than this.
 const maxGroups = 1000
@@ -23,8 +26,13 @@ func readRTF(ctx context.Context, name string, data []byte) (*draft, error) {
 		return nil, refuseDamaged(name, errRTF)
 	}
 	if err := r.group(rtfState{fallback: 1, font: -1}, 0); err != nil {
-		if ctx.Err() != nil {
+		switch {
+		case ctx.Err() != nil:
 			return nil, ctx.Err()
+		case errors.Is(err, errTooLong):
+			return nil, refuseLong(name, err)
+		case errors.Is(err, errGroups):
+			return nil, refuseBurst(name, err)
 		}
 		return nil, refuseDamaged(name, err)
 	}
@@ -67,9 +75,18 @@ type rtfReader struct {
 type rtfRow struct {
 	left  int
 	cells []int // their right edges
+	all   []int // edges of the row, once asked for: many rows share a definition
 }
 
-func (t *rtfRow) edges() []int { return append([]int{t.left}, t.cells...) }
+// maxCells is how many cells a row may have; Word allows 63.
+const maxCells = 500
+
+func (t *rtfRow) edges() []int {
+	if t.all == nil {
+		t.all = append([]int{t.left}, t.cells...)
+	}
+	return t.all
+}
 
 type rtfTarget int
 
@@ -100,9 +117,12 @@ type rtfState struct {
 // group reads to the end of a group whose brace has been read.
 func (r *rtfReader) group(s rtfState, depth int) error {
 	if depth > maxGroups {
-		return fmt.Errorf("groups nested too deeply: %w", errRTF)
+		return errGroups
 	}
 	if err := r.cancelled(); err != nil {
+		return err
+	}
+	if err := r.flow.read.err(); err != nil {
 		return err
 	}
 	err := r.content(&s, depth, true)
@@ -144,6 +164,9 @@ func (r *rtfReader) content(s *rtfState, depth int, start bool) error {
 				}
 			}
 			r.word(s, t)
+			if err := r.flow.read.err(); err != nil {
+				return err
+			}
 		}
 		start, starred = false, false
 	}

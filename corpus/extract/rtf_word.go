@@ -136,9 +136,11 @@ func (r *rtfReader) rowWord(s *rtfState, t rtfToken) bool {
 	case "trowd":
 		*row = rtfRow{}
 	case "trleft":
-		row.left = t.number
+		row.left, row.all = t.number, nil
 	case "cellx":
-		row.cells = append(row.cells, t.number)
+		if row.all = nil; len(row.cells) < maxCells {
+			row.cells = append(row.cells, t.number)
+		}
 	case "cell":
 		r.surround(s, 1)
 		r.flow.endCell(1)

@@ -127,13 +127,13 @@ func misnamed(name string, f format) string {
 
 // sniff tells the format from the content; the extension only chooses between
 // the kinds of text, which nothing else tells apart.
-func sniff(name string, data []byte) (format, error) {
+func sniff(name string, data []byte, limits Limits) (format, error) {
 	head := data[:min(len(data), 1024)]
 	switch {
 	case bytes.Contains(head, []byte("%PDF-")):
 		return formatPDF, nil
 	case len(data) > 2 && data[0] == 'P' && data[1] == 'K' && data[2] < ' ':
-		return sniffZip(name, data)
+		return sniffZip(name, data, limits)
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		return sniffOLE(name, data)
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
@@ -216,10 +216,22 @@ func refuseBinary(name string, m *mimetype.MIME) *Error {
 	case "audio", "video":
 		return refuseUnsupported(name, "Tệp là âm thanh hoặc phim, không phải văn bản.")
 	}
+	if kind := archive(m); kind != "" {
+		return refuseArchive(name, kind)
+	}
 	if m.Extension() != "" {
 		return refuseUnsupported(name, "Định dạng "+m.Extension()+" không đọc được.")
 	}
 	return refuseUnsupported(name, "Không nhận ra định dạng của tệp.")
+}
+
+// archive names the kind of a packed file, "" for anything else.
+func archive(m *mimetype.MIME) string {
+	switch ext := m.Extension(); ext {
+	case ".zip", ".rar", ".7z", ".gz", ".tar", ".bz2", ".xz", ".zst", ".cab":
+		return strings.ToUpper(ext[1:])
+	}
+	return ""
 }
 
 // sniffOLE names what stands in an OLE container by its stream names.

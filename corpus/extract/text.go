@@ -13,6 +13,9 @@ func readText(name string, data []byte) (*draft, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := boundText(name, text); err != nil {
+		return nil, err
+	}
 	var lines []rawLine
 	for _, line := range splitLines(text) {
 		lines = append(lines, plain(line))
@@ -21,6 +24,18 @@ func readText(name string, data []byte) (*draft, error) {
 		lines = dropPageNumbers(lines)
 	}
 	return &draft{lines: columns(lines), modern: true, found: found}, nil
+}
+
+// boundText refuses a text of more lines than a document has.
+func boundText(name, text string) error {
+	read := tally{lines: strings.Count(text, "\n") + strings.Count(text, "\r"), bytes: len(text)}
+	if strings.Contains(text, "\r\n") {
+		read.lines /= 2
+	}
+	if err := read.err(); err != nil {
+		return refuseLong(name, err)
+	}
+	return nil
 }
 
 func splitLines(text string) []string {
