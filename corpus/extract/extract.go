@@ -9,6 +9,7 @@ package extract
 import (
 	"context"
 	"strings"
+	"time"
 )
 
 // Text is the text of a file in reading order.
@@ -58,13 +59,14 @@ type Limits struct {
 	Unpacked int64 // of all that is unpacked from it
 	Pages    int
 	OCRPages int // of which the text is read from a picture
+	Time     time.Duration
 }
 
 // DefaultLimits are for files sent by an administrator: 20 MB (what Telegram
 // lets a bot download), 200 MB unpacked, 2,000 pages, of which 300 may be
-// pictures: a picture takes seconds to read.
+// pictures: a picture takes seconds to read. Ten minutes are enough for those.
 func DefaultLimits() Limits {
-	return Limits{Bytes: 20 << 20, Unpacked: 200 << 20, Pages: 2000, OCRPages: 300}
+	return Limits{Bytes: 20 << 20, Unpacked: 200 << 20, Pages: 2000, OCRPages: 300, Time: 10 * time.Minute}
 }
 
 func (l Limits) orDefault() Limits {
@@ -80,6 +82,9 @@ func (l Limits) orDefault() Limits {
 	}
 	if l.OCRPages > 0 {
 		d.OCRPages = l.OCRPages
+	}
+	if l.Time > 0 {
+		d.Time = l.Time
 	}
 	return d
 }

@@ -54,13 +54,13 @@ type style struct {
 type htmlWalk struct {
 	cancelled func() error
 	read      tally
-	lines  []rawLine
-	line   rawLine
-	prefix string // label of the list item whose text has not begun
-	gap    bool
-	struck bool
-	tables []place // where each table stands itself
-	lists  []list
+	lines     []rawLine
+	line      rawLine
+	prefix    string // label of the list item whose text has not begun
+	gap       bool
+	struck    bool
+	tables    []place // where each table stands itself
+	lists     []list
 }
 
 func (w *htmlWalk) children(n *html.Node, s style) {

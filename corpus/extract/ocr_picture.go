@@ -142,10 +142,7 @@ func changes(values []float64) float64 {
 // pgm gives a picture as a binary portable greymap, which costs nothing to
 // make and to read.
 func pgm(m *image.Gray) io.Reader {
-	head := fmt.Sprintf("P5
-%d %d
-255
-", m.Rect.Dx(), m.Rect.Dy())
+	head := fmt.Sprintf("P5\n%d %d\n255\n", m.Rect.Dx(), m.Rect.Dy())
 	if m.Stride != m.Rect.Dx() {
 		whole := image.NewGray(image.Rect(0, 0, m.Rect.Dx(), m.Rect.Dy()))
 		draw.Draw(whole, whole.Rect, m, m.Rect.Min, draw.Src)

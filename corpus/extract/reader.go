@@ -57,8 +57,13 @@ func (r *Reader) Read(ctx context.Context, name string, data []byte, limits Limi
 	if err != nil {
 		return nil, err
 	}
-	d, err := r.read(ctx, format, name, data, limits)
-	if err != nil {
+	within, cancel := context.WithTimeout(ctx, limits.Time)
+	defer cancel()
+	d, err := r.read(within, format, name, data, limits)
+	switch {
+	case err != nil && within.Err() != nil && ctx.Err() == nil:
+		return nil, refuseSlow(name, limits.Time, err)
+	case err != nil:
 		return nil, err
 	}
 	if w := misnamed(name, format); w != "" {

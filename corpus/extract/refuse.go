@@ -1,6 +1,9 @@
 package extract
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 func refuseEmpty(name string) *Error {
 	return &Error{
@@ -50,6 +53,21 @@ func refuseLong(name string, err error) *Error {
 		Reason: "Tệp dài quá mức của một văn bản.",
 		Advice: "Bạn tách văn bản thành các tệp ngắn hơn.",
 	}
+}
+
+func refuseSlow(name string, limit time.Duration, err error) *Error {
+	return &Error{
+		Code: CodeTooLarge, File: name, Err: err,
+		Reason: fmt.Sprintf("Đọc tệp mất hơn %s nên đã dừng.", seconds(limit)),
+		Advice: "Bạn tách văn bản thành các tệp ngắn hơn, hoặc nhờ quản trị máy tăng giới hạn --max-seconds.",
+	}
+}
+
+func seconds(d time.Duration) string {
+	if d >= 2*time.Minute {
+		return fmt.Sprintf("%d phút", int(d.Minutes()))
+	}
+	return fmt.Sprintf("%d giây", max(int(d.Seconds()), 1))
 }
 
 func refuseArchive(name, kind string) *Error {
