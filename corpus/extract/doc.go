@@ -28,6 +28,8 @@ type docFile struct {
 	table []byte // the stream 0Table or 1Table: where everything is
 	data  []byte // the stream Data: formatting too long for its place
 	fib   docFIB
+
+	macros bool
 }
 
 // docFIB is what is needed of the file information block.
@@ -69,6 +71,9 @@ func readDOC(ctx context.Context, name string, data []byte, limits Limits) (*dra
 	if err == nil {
 		var d *draft
 		if d, err = file.read(ctx); err == nil {
+			if file.macros {
+				d.warnings = append(d.warnings, Warning{Text: macroWarning})
+			}
 			return d, nil
 		}
 	}
@@ -109,6 +114,7 @@ func openDOC(data []byte, limits Limits) (*docFile, error) {
 	}
 	streams := map[string][]byte{}
 	var unpacked int64
+	macros := false
 	for _, entry := range container.File {
 		if entry.FileInfo().IsDir() || entry.Size == 0 {
 			continue
@@ -123,6 +129,7 @@ func openDOC(data []byte, limits Limits) (*docFile, error) {
 			if entry.Name == "EncryptedPackage" {
 				return nil, errEncrypted
 			}
+			macros = macros || entry.Name == "_VBA_PROJECT"
 			continue
 		}
 		content := make([]byte, entry.Size)
@@ -131,7 +138,12 @@ func openDOC(data []byte, limits Limits) (*docFile, error) {
 		}
 		streams[entry.Name] = content
 	}
-	return newDocFile(streams)
+	file, err := newDocFile(streams)
+	if err != nil {
+		return nil, err
+	}
+	file.macros = macros
+	return file, nil
 }
 
 func newDocFile(streams map[string][]byte) (*docFile, error) {

@@ -27,6 +27,7 @@ type flow struct {
 
 	struck, revised bool
 	read            tally
+	hidden          concealed
 }
 
 // openTable is a table that is being read. Its rows give the edges of their
@@ -39,13 +40,17 @@ type openTable struct {
 
 // add puts text into the paragraph.
 func (f *flow) add(text, font string, look look) {
-	if look.hidden || text == "" {
+	if look.deleted || text == "" {
 		return
 	}
 	for _, result := range f.fields {
 		if !result {
 			return
 		}
+	}
+	if why := look.concealment(); why != "" {
+		f.hidden.add(0, text, why)
+		return
 	}
 	if look.struck && strings.ContainsFunc(text, wordRune) {
 		f.struck = true
@@ -106,6 +111,7 @@ func (f *flow) endParagraph() {
 
 func (f *flow) emit() {
 	f.read.line()
+	f.hidden.end()
 	line, words := rawLine{runs: f.runs}, f.words
 	f.runs, f.words = nil, false
 	if f.contents {
@@ -140,12 +146,12 @@ func (f *flow) apart(read func()) []rawLine { return f.aside(nil, read) }
 
 func (f *flow) aside(open []openTable, read func()) []rawLine {
 	outer := *f
-	*f = flow{tables: outer.tables, open: slices.Clone(open), base: len(open), struck: outer.struck, revised: outer.revised, read: outer.read}
+	*f = flow{tables: outer.tables, open: slices.Clone(open), base: len(open), struck: outer.struck, revised: outer.revised, read: outer.read, hidden: outer.hidden}
 	read()
 	f.settle()
 	inner := *f
 	*f = outer
-	f.tables, f.struck, f.revised, f.read = inner.tables, inner.struck, inner.revised, inner.read
+	f.tables, f.struck, f.revised, f.read, f.hidden = inner.tables, inner.struck, inner.revised, inner.read, inner.hidden
 	return inner.lines
 }
 
@@ -220,7 +226,7 @@ func (f *flow) close() {
 func (f *flow) finish() *draft {
 	f.base = 0
 	f.settle()
-	d := &draft{lines: dissolveLayout(f.lines, f.tables)}
+	d := &draft{lines: dissolveLayout(f.lines, f.tables), hidden: f.hidden}
 	if f.struck {
 		d.warnings = append(d.warnings, Warning{Text: struckWarning})
 	}

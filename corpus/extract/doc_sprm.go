@@ -4,6 +4,14 @@ import "encoding/binary"
 
 // Single property modifiers that matter to text, by their names in [MS-DOC].
 const (
+	sprmCHighlight  = 0x2A0C
+	sprmCIco        = 0x2A42
+	sprmCHps        = 0x4A43
+	sprmCCv         = 0x6870
+	sprmCShd80      = 0x4866
+	sprmCShd        = 0xCA71
+	sprmPShd80      = 0x442D
+	sprmPShd        = 0xC64D
 	sprmCFRMarkDel  = 0x0800
 	sprmCFRMarkIns  = 0x0801
 	sprmCFBold      = 0x0835
@@ -69,14 +77,16 @@ func operandSize(sprm uint16) int {
 type docLook struct {
 	bold, italic, strike, double, smallCaps, caps, hidden bool
 	super, deleted, inserted                              bool
+	white, tiny, shaded                                   bool   // see look
 	ascii, other                                          uint16 // fonts, by number
 	symbol                                                uint16 // the character that stands for each, 0 for none
 }
 
 func (l docLook) look() look {
 	return look{
-		bold: l.bold, italic: l.italic, caps: l.caps || l.smallCaps, hidden: l.hidden || l.deleted,
+		bold: l.bold, italic: l.italic, caps: l.caps || l.smallCaps, hidden: l.hidden, deleted: l.deleted,
 		struck: l.strike || l.double, super: l.super,
+		white: l.white && !l.shaded, tiny: l.tiny,
 	}
 }
 
@@ -100,6 +110,19 @@ func (l *docLook) apply(grpprl []byte, style docLook, styles *docStyleSheet) {
 			l.ascii = binary.LittleEndian.Uint16(operand)
 		case sprmCRgFtc2:
 			l.other = binary.LittleEndian.Uint16(operand)
+		case sprmCHighlight:
+			l.shaded = operand[0] != 0 && operand[0] != icoWhite
+		case sprmCIco:
+			l.white = operand[0] == icoWhite
+		case sprmCCv:
+			l.white = operand[3] == 0 && isWhiteRGB(int(operand[0]), int(operand[1]), int(operand[2]))
+		case sprmCHps:
+			size := binary.LittleEndian.Uint16(operand)
+			l.tiny = size > 0 && size <= tinyHalfPoints
+		case sprmCShd80:
+			l.shaded = shades80(operand)
+		case sprmCShd:
+			l.shaded = shadesRGB(operand)
 		case sprmCSymbol:
 			l.symbol = binary.LittleEndian.Uint16(operand[2:])
 		case sprmCPlain:
@@ -110,6 +133,25 @@ func (l *docLook) apply(grpprl []byte, style docLook, styles *docStyleSheet) {
 			}
 		}
 	})
+}
+
+// icoWhite is white among the colours that Word numbers.
+const icoWhite = 8
+
+// shades80 reports a Shd80 with a colour, other than white, behind the text.
+func shades80(operand []byte) bool {
+	shd := binary.LittleEndian.Uint16(operand)
+	back, pattern := shd>>5&0x1F, shd>>10
+	return shd != 0xFFFF && (back != 0 && back != icoWhite || pattern != 0)
+}
+
+// shadesRGB reports a Shd with a colour, other than white, behind the text.
+func shadesRGB(operand []byte) bool {
+	if len(operand) < 10 {
+		return false
+	}
+	back, pattern := operand[4:8], binary.LittleEndian.Uint16(operand[8:])
+	return pattern != 0 && pattern != 0xFFFF || back[3] == 0 && !isWhiteRGB(int(back[0]), int(back[1]), int(back[2]))
 }
 
 // toggle gives the toggle that a modifier sets and the style's of it.
@@ -140,6 +182,7 @@ type docParagraph struct {
 	depth               int  // of tables, where the file tells
 	list                int  // 1-based use of a list, 0 for none
 	level               int
+	shaded              bool
 	oldNumbering        bool  // numbered in the way of Word 6
 	edges               []int // of the cells of the row that ends here
 }
@@ -179,6 +222,10 @@ func (p *docParagraph) apply(grpprl, data []byte) {
 				n := int(binary.LittleEndian.Uint16(data[at:]))
 				p.apply(data[at+2:min(at+2+n, len(data))], nil)
 			}
+		case sprmPShd80:
+			p.shaded = shades80(operand)
+		case sprmPShd:
+			p.shaded = shadesRGB(operand)
 		case sprmTDefTable:
 			p.edges = tableEdges(operand)
 		}

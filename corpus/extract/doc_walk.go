@@ -18,6 +18,7 @@ type docWalk struct {
 	numbering  *numbering
 	boxes      map[int][2]int // characters of the text box that hangs on a character
 	flow       flow
+	boxed      bool // in a text box
 
 	oldNumbers bool // numbered paragraphs whose numbers are not known
 	known      map[int]*docStyleSays
@@ -67,11 +68,25 @@ func (w *docWalk) read(ctx context.Context) (*draft, error) {
 		w.flow.settle()
 		w.flow.fields = nil
 	}
+	margins, err := w.margins(ctx)
+	if err != nil {
+		return nil, err
+	}
 	d := w.flow.finish()
+	d.margins = margins
 	if w.oldNumbers {
 		d.warnings = append(d.warnings, Warning{Text: "Một số đoạn được Word đánh số tự động theo kiểu cũ, không đọc được số; bạn đối chiếu lại với bản gốc."})
 	}
 	return d, nil
+}
+
+// margins reads the headers and footers.
+func (w *docWalk) margins(ctx context.Context) (lines []rawLine, err error) {
+	start := w.file.fib.start(docHeaders)
+	w.boxed = true
+	lines = w.flow.apart(func() { err = w.story(ctx, start, start+w.file.fib.counts[docHeaders]) })
+	w.boxed = false
+	return lines, err
 }
 
 // story reads the paragraphs from one character to another.
@@ -124,6 +139,8 @@ func (w *docWalk) paragraph(ctx context.Context, start, stop int) {
 	if f.label == "" {
 		f.label = w.label(&p)
 	}
+	// What a table or a shape is filled with is not read.
+	look.shaded = look.shaded || p.shaded || p.tables() > 0 || f.base > 0 || w.boxed
 	end := stop
 	if mark != '\r' && mark != 0x07 && mark != 0x0C {
 		end++ // the last paragraph of a damaged story: its mark is text
@@ -257,6 +274,9 @@ func (w *docWalk) addText(units []uint16, l docLook) {
 func (w *docWalk) textBox(ctx context.Context, at int) {
 	if box, ok := w.boxes[at]; ok {
 		delete(w.boxes, at)
+		outer := w.boxed
+		w.boxed = true
+		defer func() { w.boxed = outer }()
 		w.flow.box(func() {
 			// An error is the context's, which the story around the box meets too.
 			_ = w.story(ctx, box[0], box[1])

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"context"
+	"encoding/xml"
 	"errors"
 	"path"
 	"strings"
@@ -24,7 +25,13 @@ func readDOCX(ctx context.Context, name string, data []byte, limits Limits) (*dr
 	if err := w.notes(); err != nil {
 		return nil, p.refuse(err)
 	}
-	d := &draft{lines: dissolveLayout(w.lines, w.tables)}
+	d := &draft{lines: dissolveLayout(w.lines, w.tables), hidden: w.hidden}
+	if d.margins, err = w.margins(); err != nil {
+		return nil, p.refuse(err)
+	}
+	if p.has("vbaProject.bin") {
+		d.warnings = append(d.warnings, Warning{Text: macroWarning})
+	}
 	if w.struck {
 		d.warnings = append(d.warnings, Warning{Text: struckWarning})
 	}
@@ -33,6 +40,8 @@ func readDOCX(ctx context.Context, name string, data []byte, limits Limits) (*dr
 	}
 	return d, nil
 }
+
+const macroWarning = "Tệp có macro; macro bị bỏ qua, chỉ đọc phần chữ."
 
 const revisedWarning = "Tệp còn theo dõi chỉnh sửa (track changes); đã đọc như khi chấp nhận mọi thay đổi."
 
@@ -72,6 +81,8 @@ type docxWalk struct {
 	cited   map[string][]string // identifiers of notes in the order cited, by kind
 	struck  bool
 	revised bool
+	shaded  bool // a colour lies behind the table, cell or shape
+	hidden  concealed
 }
 
 func newDocxWalk(ctx context.Context, p *docxPackage) (*docxWalk, error) {
@@ -96,6 +107,34 @@ func (w *docxWalk) notes() error {
 		}
 	}
 	return nil
+}
+
+// margins reads the headers and footers.
+func (w *docxWalk) margins() ([]rawLine, error) {
+	w.lines, w.shaded = nil, true
+	for _, r := range w.pkg.relations {
+		if !strings.HasSuffix(r.kind, "/header") && !strings.HasSuffix(r.kind, "/footer") || w.pkg.files[r.target] == nil {
+			continue
+		}
+		err := w.pkg.parse(r.target, func(d *decoder, _ xml.StartElement) error {
+			return d.each(func(e xml.StartElement) error { return w.block(d, e) })
+		})
+		if err != nil {
+			return nil, err
+		}
+		w.settle()
+	}
+	return w.lines, nil
+}
+
+// has reports a file of this name in any folder of the package.
+func (p *docxPackage) has(name string) bool {
+	for at := range p.files {
+		if strings.EqualFold(path.Base(at), name) {
+			return true
+		}
+	}
+	return false
 }
 
 // related gives the part that the main part names for a kind of relation, or

@@ -9,7 +9,10 @@ import (
 // part reads the blocks of the main part.
 func (w *docxWalk) part(name string) error {
 	err := w.pkg.parse(name, func(d *decoder, start xml.StartElement) error {
-		if local(start.Name) == "body" {
+		switch local(start.Name) {
+		case "background": // of all pages
+			w.shaded = !isWhite(attribute(start, "color"))
+		case "body":
 			return d.each(func(e xml.StartElement) error { return w.block(d, e) })
 		}
 		return nil
@@ -99,12 +102,12 @@ func (w *docxWalk) size() int {
 }
 
 func (w *docxWalk) table(d *decoder) error {
-	outer := w.place
+	outer, shaded := w.place, w.shaded
 	w.tables = append(w.tables, outer)
 	w.place = place{table: len(w.tables)}
 	row := 0
 	err := w.rows(d, &row)
-	w.place = outer
+	w.place, w.shaded = outer, shaded
 	return err
 }
 
@@ -112,6 +115,10 @@ func (w *docxWalk) rows(d *decoder, row *int) error {
 	number := w.place.table
 	return d.each(func(e xml.StartElement) error {
 		switch local(e.Name) {
+		case "tblPr":
+			return d.within(func(e xml.StartElement) {
+				w.shaded = w.shaded || shades(e) || local(e.Name) == "tblStyle" && w.styles.shaded(val(e))
+			})
 		case "tr":
 			w.place = place{table: number, row: *row}
 			start := len(w.lines)
@@ -155,7 +162,7 @@ func (w *docxWalk) cells(d *decoder, deleted *bool) error {
 }
 
 func (w *docxWalk) cell(d *decoder) error {
-	here, width := w.place, 1
+	here, width, shaded := w.place, 1, w.shaded
 	err := d.each(func(e xml.StartElement) error {
 		if local(e.Name) != "tcPr" {
 			return w.block(d, e)
@@ -164,11 +171,12 @@ func (w *docxWalk) cell(d *decoder) error {
 			if local(e.Name) == "gridSpan" {
 				width = min(max(atoi(val(e)), 1), 1000)
 			}
+			w.shaded = w.shaded || shades(e)
 			return d.skip()
 		})
 	})
 	w.settle()
-	w.place = here
+	w.place, w.shaded = here, shaded
 	w.place.col += width
 	return err
 }

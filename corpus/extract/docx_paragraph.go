@@ -19,6 +19,7 @@ type paragraphProps struct {
 	centered *bool
 	numID    *string
 	level    *int
+	shaded   bool
 	mark     runProps // of its mark, which the label of a list takes
 }
 
@@ -62,6 +63,7 @@ func (w *docxWalk) settle() {
 
 func (w *docxWalk) emit(p *paragraph) {
 	w.read.line()
+	w.hidden.end()
 	s := w.styles.paragraph(p.props.style)
 	if s.contents {
 		return
@@ -115,6 +117,8 @@ func readParagraphProps(d *decoder, p *paragraphProps, mark func(xml.StartElemen
 		case "jc":
 			centered := val(e) == "center"
 			p.centered = &centered
+		case "shd":
+			p.shaded = p.shaded || shades(e)
 		case "numPr":
 			return d.each(func(e xml.StartElement) error {
 				switch local(e.Name) {

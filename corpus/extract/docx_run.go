@@ -14,6 +14,7 @@ type runProps struct {
 	font                               *string // of letters beyond ASCII
 	bold, italic, caps, hidden, struck *bool
 	super                              *bool
+	white, tiny, shaded                *bool
 }
 
 func (p *runProps) set(e xml.StartElement) {
@@ -35,6 +36,21 @@ func (p *runProps) set(e xml.StartElement) {
 		p.hidden = &v
 	case "strike", "dstrike":
 		p.struck = &v
+	case "color":
+		white := isWhite(val(e))
+		p.white = &white
+	case "sz":
+		size := atoi(val(e))
+		tiny := size > 0 && size <= tinyHalfPoints
+		p.tiny = &tiny
+	case "highlight":
+		marked := val(e) != "none" && val(e) != "white"
+		p.shaded = &marked
+	case "shd":
+		if shades(e) {
+			shaded := true
+			p.shaded = &shaded
+		}
 	case "vertAlign":
 		super := val(e) == "superscript"
 		p.super = &super
@@ -63,6 +79,15 @@ func (w *docxWalk) inline(d *decoder, e xml.StartElement) error {
 		return d.each(func(e xml.StartElement) error { return w.inline(d, e) })
 	}
 	return d.skip()
+}
+
+// shades reports <w:shd> that puts a colour other than white behind something.
+func shades(e xml.StartElement) bool {
+	if local(e.Name) != "shd" {
+		return false
+	}
+	fill := attribute(e, "fill")
+	return fill != "" && fill != "auto" && !isWhite(fill) || val(e) == "solid" && attribute(e, "color") != ""
 }
 
 func (w *docxWalk) formula(d *decoder) error {
@@ -137,12 +162,13 @@ func (w *docxWalk) drawing(d *decoder) error {
 // textBox reads the blocks of a text box. They follow the paragraph that the
 // box hangs on.
 func (w *docxWalk) textBox(d *decoder) error {
-	para, lines, carried, boxes, fields := w.para, w.lines, w.carried, w.boxes, w.fields
+	para, lines, carried, boxes, fields, shaded := w.para, w.lines, w.carried, w.boxes, w.fields, w.shaded
 	w.lines, w.carried, w.boxes, w.fields = nil, nil, nil, nil
+	w.shaded = true // what the shape is filled with is not read
 	err := d.each(func(e xml.StartElement) error { return w.block(d, e) })
 	w.settle()
 	box := w.lines
-	w.para, w.lines, w.carried, w.fields = para, lines, carried, fields
+	w.para, w.lines, w.carried, w.fields, w.shaded = para, lines, carried, fields, shaded
 	w.boxes = slices.Concat(boxes, box)
 	return err
 }
@@ -170,7 +196,10 @@ func (w *docxWalk) add(text string, direct runProps) {
 		}
 	}
 	look := w.styles.look(w.para.props.style, direct)
-	if look.hidden {
+	look.white = look.white && !w.shaded && !w.para.props.shaded && !w.styles.shaded(w.para.props.style) &&
+		!w.styles.says(w.para.props.style, direct, func(p *runProps) *bool { return p.shaded })
+	if why := look.concealment(); why != "" {
+		w.hidden.add(0, text, why)
 		return
 	}
 	if look.struck && strings.ContainsFunc(text, wordRune) {

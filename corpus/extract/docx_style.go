@@ -15,6 +15,7 @@ type styles struct {
 type styleDef struct {
 	basedOn  string
 	contents bool // of a table of contents
+	shaded   bool // has a colour behind it
 	para     paragraphProps
 	run      runProps
 }
@@ -55,12 +56,16 @@ func (s *styles) read(d *decoder, start xml.StartElement) error {
 		case "basedOn":
 			def.basedOn = val(e)
 		case "pPr":
-			return readParagraphProps(d, &def.para, func(xml.StartElement) {})
+			err := readParagraphProps(d, &def.para, func(xml.StartElement) {})
+			def.shaded = def.shaded || def.para.shaded
+			return err
 		case "rPr":
 			return d.each(func(e xml.StartElement) error {
 				def.run.set(e)
 				return d.skip()
 			})
+		case "tblPr", "trPr", "tcPr", "tblStylePr":
+			return d.within(func(e xml.StartElement) { def.shaded = def.shaded || shades(e) })
 		}
 		return d.skip()
 	})
@@ -121,6 +126,8 @@ func (s styles) orDefault(id string) string {
 // look is the appearance of a run.
 type look struct {
 	bold, italic, caps, hidden, struck, super bool
+	white, tiny                               bool // not to be seen on the paper
+	deleted                                   bool // by a revision
 	font                                      string
 }
 
@@ -142,8 +149,41 @@ func (s styles) look(paragraph string, direct runProps) look {
 		hidden: toggle(func(p *runProps) *bool { return p.hidden }),
 		struck: toggle(func(p *runProps) *bool { return p.struck }),
 		super:  toggle(func(p *runProps) *bool { return p.super }),
+		white:  s.says(paragraph, direct, func(p *runProps) *bool { return p.white }),
+		tiny:   s.says(paragraph, direct, func(p *runProps) *bool { return p.tiny }),
 		font:   s.font(paragraph, direct),
 	}
+}
+
+// says resolves what is no toggle: the run decides, else its style, that of
+// its paragraph, or the document.
+func (s styles) says(paragraph string, direct runProps, of func(*runProps) *bool) (value bool) {
+	if v := of(&direct); v != nil {
+		return *v
+	}
+	found := false
+	for _, id := range []string{direct.style, s.orDefault(paragraph)} {
+		s.chain(id, func(_ string, def *styleDef) bool {
+			if v := of(&def.run); v != nil {
+				value, found = *v, true
+			}
+			return found
+		})
+		if found {
+			return value
+		}
+	}
+	v := of(&s.defaults)
+	return v != nil && *v
+}
+
+// shaded reports whether a style gives what it styles a colour behind it.
+func (s styles) shaded(id string) (shaded bool) {
+	s.chain(id, func(_ string, def *styleDef) bool {
+		shaded = shaded || def.shaded
+		return shaded
+	})
+	return shaded
 }
 
 // font gives the font of a run: its own, that of its style, of its paragraph's

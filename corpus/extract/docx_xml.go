@@ -116,6 +116,14 @@ func (d *decoder) skip() error {
 	return d.each(func(xml.StartElement) error { return d.skip() })
 }
 
+// within calls visit for all elements inside the one just started, to its end.
+func (d *decoder) within(visit func(xml.StartElement)) error {
+	return d.each(func(e xml.StartElement) error {
+		visit(e)
+		return d.within(visit)
+	})
+}
+
 // text gives the characters of the element just started, to its end.
 func (d *decoder) text() (string, error) {
 	var s []byte

@@ -19,6 +19,10 @@ type Text struct {
 	Pages      int // 0 where the format has no pages
 	Confidence Confidence
 	Warnings   []Warning
+	Hidden     []Hidden // in reading order
+	// Margins are the headers, footers and running heads, which are no lines
+	// of the text.
+	Margins []string
 }
 
 // String gives the lines joined by "\n". Places in a document count its

@@ -26,7 +26,7 @@ func readHTML(ctx context.Context, name string, data []byte) (*draft, error) {
 	if err != nil { // of a text in memory: elements nested too deeply
 		return nil, refuseBurst(name, err)
 	}
-	w := htmlWalk{cancelled: ctx.Err}
+	w := htmlWalk{cancelled: ctx.Err, sheet: readSheet(root)}
 	w.children(content(root), style{})
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func readHTML(ctx context.Context, name string, data []byte) (*draft, error) {
 		return nil, refuseLong(name, err)
 	}
 	w.breakLine()
-	d := &draft{lines: dissolveLayout(w.lines, w.tables), guess: guess}
+	d := &draft{lines: dissolveLayout(w.lines, w.tables), guess: guess, hidden: w.hidden}
 	if w.struck {
 		d.warnings = append(d.warnings, Warning{Text: struckWarning})
 	}
@@ -48,11 +48,14 @@ const struckWarning = "Tệp có chữ gạch ngang; bạn kiểm tra xem phần
 type style struct {
 	bold, italic, centered, pre bool
 	font                        string
+	white, tiny, shaded         bool // see look
 	place                       place
 }
 
 type htmlWalk struct {
 	cancelled func() error
+	sheet     cssSheet
+	hidden    concealed
 	read      tally
 	lines     []rawLine
 	line      rawLine
@@ -82,10 +85,16 @@ func (w *htmlWalk) node(n *html.Node, s style) {
 		w.children(n, s)
 		return
 	}
+	css := w.sheet.of(n)
+	if why := unseen(n, css); why != "" {
+		w.hide(n, why)
+		return
+	}
 	if leftOut(n) {
 		return
 	}
 	s = s.of(n)
+	s.colour(n, css)
 	switch n.DataAtom {
 	case atom.Br:
 		w.breakLine()
@@ -136,6 +145,10 @@ func (w *htmlWalk) run(text string, s style) {
 	if strings.TrimSpace(text) == "" && len(w.line.runs) == 0 {
 		return
 	}
+	if why := (look{white: s.white && !s.shaded, tiny: s.tiny}).concealment(); why != "" {
+		w.hidden.add(0, text, why)
+		return
+	}
 	if w.prefix != "" {
 		if clean(text) == "" {
 			return
@@ -151,8 +164,19 @@ func (w *htmlWalk) run(text string, s style) {
 	w.line.put(s.place)
 }
 
+// hide leaves out an element with all inside it. What is no text in any case
+// is not worth a word.
+func (w *htmlWalk) hide(n *html.Node, why string) {
+	if leftOut(n) {
+		return
+	}
+	w.hidden.add(0, textOf(n), why)
+	w.hidden.end()
+}
+
 // breakLine ends the line; blank ones set the next line apart.
 func (w *htmlWalk) breakLine() {
+	w.hidden.end()
 	if len(w.line.runs) == 0 {
 		return
 	}

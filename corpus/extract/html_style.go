@@ -75,20 +75,30 @@ func isBlock(n *html.Node) bool {
 // furnitureName matches classes and ids of what surrounds the text of a page.
 var furnitureName = regexp.MustCompile(`(?:^|[\s_-])(?:menu|navbar|nav|sidebar|breadcrumbs?|footer|header|comments?|share|social|related|pagination|cookie|advert|ads|banner|popup|modal|toolbar|login|search)(?:$|[\s_-])`)
 
-// leftOut reports elements that are no text of the document: scripts, what is
-// hidden, and the furniture of the page around it.
-func leftOut(n *html.Node) bool {
+// wordless reports elements without words of the document.
+func wordless(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Canvas, atom.Audio,
 		atom.Video, atom.Svg, atom.Math, atom.Button, atom.Select, atom.Input, atom.Textarea, atom.Del:
 		return true
+	}
+	return false
+}
+
+// leftOut reports elements that are no text of the document: scripts, what is
+// hidden, and the furniture of the page around it.
+func leftOut(n *html.Node) bool {
+	if wordless(n) {
+		return true
+	}
+	switch n.DataAtom {
 	case atom.Nav, atom.Header, atom.Footer, atom.Aside:
 		return !hasProvision(n)
 	case atom.Html, atom.Body, atom.Main, atom.Article:
 		return false
 	}
 	css := declarations(attr(n, "style"))
-	if css["display"] == "none" || css["visibility"] == "hidden" || css["mso-element"] == "comment-list" || hasAttr(n, "hidden") {
+	if css["mso-element"] == "comment-list" {
 		return true
 	}
 	switch attr(n, "role") {

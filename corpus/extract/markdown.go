@@ -10,11 +10,11 @@ import (
 // tables. A line of the file is a line of the text, except that emphasis
 // running over several lines joins them.
 func readMarkdown(name string, data []byte) (*draft, error) {
-	text, found, err := decodeLegacy(name, data)
-	if err != nil {
+	if err := boundText(name, data); err != nil {
 		return nil, err
 	}
-	if err := boundText(name, text); err != nil {
+	text, found, err := decodeLegacy(name, data)
+	if err != nil {
 		return nil, err
 	}
 	source, front := cutFrontMatter(splitLines(text))

@@ -58,7 +58,13 @@ func readODT(ctx context.Context, name string, data []byte, limits Limits) (*dra
 			lines = slices.Concat(lines, []rawLine{plain("")}, notes)
 		}
 	}
-	d := &draft{lines: dissolveLayout(lines, w.tables)}
+	d := &draft{lines: dissolveLayout(lines, w.tables), hidden: w.hidden}
+	if d.margins, err = w.headers(); err != nil {
+		return nil, p.refuse(err)
+	}
+	if p.has("script-lc.xml") || p.has("script-lb.xml") {
+		d.warnings = append(d.warnings, Warning{Text: macroWarning})
+	}
 	if w.struck {
 		d.warnings = append(d.warnings, Warning{Text: struckWarning})
 	}
@@ -66,6 +72,22 @@ func readODT(ctx context.Context, name string, data []byte, limits Limits) (*dra
 		d.warnings = append(d.warnings, Warning{Text: revisedWarning})
 	}
 	return d, nil
+}
+
+// headers reads the headers and footers of the pages.
+func (w *odtWalk) headers() ([]rawLine, error) {
+	if w.pkg.files["styles.xml"] == nil {
+		return nil, nil
+	}
+	w.lines, w.shaded = nil, true
+	err := w.pkg.parse("styles.xml", func(d *decoder, e xml.StartElement) error {
+		switch odtName(e.Name) {
+		case "style:header", "style:header-left", "style:header-first", "style:footer", "style:footer-left", "style:footer-first":
+			return d.each(func(e xml.StartElement) error { return w.block(d, e) })
+		}
+		return nil
+	})
+	return w.lines, err
 }
 
 // odtEncryption refuses a package whose manifest speaks of encrypted parts.
@@ -102,6 +124,10 @@ type odtWalk struct {
 	endnotes  []rawLine
 	struck    bool
 	revised   bool
+	hidden    concealed
+	unseen    string // why the section around is not seen, or ""
+	shaded    bool   // a colour lies behind the table, cell or frame
+	margins   []rawLine
 }
 
 // odtParagraph is one that is being read.
@@ -111,6 +137,8 @@ type odtParagraph struct {
 	label    string
 	style    odtLook // of its characters
 	centered bool
+	shaded   bool
+	unseen   bool // the paragraph is hidden as a whole
 	blank    bool // white space at the end, which more of it adds nothing to
 }
 

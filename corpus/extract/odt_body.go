@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"encoding/xml"
 	"slices"
 	"strconv"
@@ -25,7 +26,7 @@ func (w *odtWalk) block(d *decoder, e xml.StartElement) error {
 	case "text:list":
 		return w.readList(d, e)
 	case "table:table":
-		return w.table(d)
+		return w.table(d, e)
 	case "text:tracked-changes":
 		w.revised = true
 		return d.skip()
@@ -33,8 +34,10 @@ func (w *odtWalk) block(d *decoder, e xml.StartElement) error {
 		"text:alphabetical-index", "text:bibliography":
 		return d.skip()
 	case "text:section", "text:numbered-paragraph":
+		outer := w.unseen
+		defer func() { w.unseen = outer }()
 		if attribute(e, "display") == "none" {
-			return d.skip()
+			w.unseen = hiddenText
 		}
 		return d.each(func(e xml.StartElement) error { return w.block(d, e) })
 	default:
@@ -48,7 +51,7 @@ func (w *odtWalk) block(d *decoder, e xml.StartElement) error {
 func (w *odtWalk) paragraph(d *decoder, e xml.StartElement) error {
 	outer := w.para
 	style := attribute(e, "style-name")
-	p := &odtParagraph{style: w.styles.paragraphLook(style), centered: w.styles.centered(style), blank: true}
+	p := &odtParagraph{style: w.styles.paragraphLook(style), centered: w.styles.centered(style), blank: true, shaded: w.styles.shaded("paragraph", style)}
 	p.label = w.label(e)
 	w.para = p
 	err := w.inlines(d, p.style)
@@ -61,6 +64,13 @@ func (w *odtWalk) paragraph(d *decoder, e xml.StartElement) error {
 
 func (w *odtWalk) emit(p *odtParagraph) {
 	w.seen.line()
+	w.hidden.end()
+	if p.unseen {
+		w.hidden.add(0, rawLine{runs: p.runs}.raw(), hiddenText)
+		w.hidden.end()
+		p.runs = nil
+		p.words = false
+	}
 	line := rawLine{runs: p.runs}
 	line.put(w.place)
 	line.Centered = p.centered
@@ -109,9 +119,14 @@ func (w *odtWalk) inline(d *decoder, e xml.StartElement, look odtLook) error {
 			w.emit(w.para)
 			w.para.blank = true
 		}
+	case "text:hidden-text":
+		w.hidden.add(0, attribute(e, "string-value"), hiddenText)
+		return d.skip()
+	case "text:hidden-paragraph":
+		w.para.unseen = w.para.unseen || attribute(e, "is-hidden") == "true"
 	case "text:note":
 		return w.note(d, e)
-	case "text:number", "text:ruby-text", "text:hidden-text", "office:annotation", "office:annotation-end", "text:tracked-changes":
+	case "text:number", "text:ruby-text", "office:annotation", "office:annotation-end", "text:tracked-changes":
 		return d.skip()
 	case "text:a", "text:ruby", "text:ruby-base", "text:meta", "text:meta-field", "text:bookmark-ref", "text:conditional-text":
 		return w.inlines(d, look)
@@ -131,9 +146,11 @@ func (w *odtWalk) inline(d *decoder, e xml.StartElement, look odtLook) error {
 // drawing looks for the text boxes in a frame or shape. Their lines follow the
 // paragraph that it hangs on.
 func (w *odtWalk) drawing(d *decoder) error {
-	para, lines, boxes, list := w.para, w.lines, w.boxes, w.list
+	para, lines, boxes, list, shaded := w.para, w.lines, w.boxes, w.list, w.shaded
 	w.lines, w.boxes, w.list = nil, nil, odtList{}
+	w.shaded = true // what the frame is filled with is not read
 	err := w.boxContent(d)
+	w.shaded = shaded
 	box := w.lines
 	w.para, w.lines, w.list = para, lines, list
 	if para == nil {
@@ -176,7 +193,12 @@ func (w *odtWalk) note(d *decoder, e xml.StartElement) error {
 }
 
 func (w *odtWalk) add(text string, look odtLook) {
-	if text == "" || look.hidden {
+	if text == "" {
+		return
+	}
+	look.white = look.white && !look.marked && !w.shaded && !w.para.shaded
+	if why := cmp.Or(w.unseen, look.concealment()); why != "" {
+		w.hidden.add(0, text, why)
 		return
 	}
 	w.para.blank = strings.HasSuffix(text, " ")
@@ -208,14 +230,15 @@ func collapsed(s string, blank bool) string {
 	return b.String()
 }
 
-func (w *odtWalk) table(d *decoder) error {
-	outer, list := w.place, w.list
+func (w *odtWalk) table(d *decoder, e xml.StartElement) error {
+	outer, list, shaded := w.place, w.list, w.shaded
+	w.shaded = w.shaded || w.styles.shaded("table", attribute(e, "style-name"))
 	w.list = odtList{}
 	w.tables = append(w.tables, outer)
 	w.place = place{table: len(w.tables)}
 	row := 0
 	err := w.rows(d, &row)
-	w.place, w.list = outer, list
+	w.place, w.list, w.shaded = outer, list, shaded
 	return err
 }
 
@@ -235,7 +258,8 @@ func (w *odtWalk) rows(d *decoder, row *int) error {
 }
 
 func (w *odtWalk) cell(d *decoder, e xml.StartElement) error {
-	here := w.place
+	here, shaded := w.place, w.shaded
+	w.shaded = w.shaded || w.styles.shaded("table-cell", attribute(e, "style-name"))
 	var err error
 	switch odtName(e.Name) {
 	case "table:table-cell":
@@ -243,9 +267,11 @@ func (w *odtWalk) cell(d *decoder, e xml.StartElement) error {
 	case "table:covered-table-cell":
 		err = d.skip()
 	default:
-		return d.skip()
+		err = d.skip()
+		w.shaded = shaded
+		return err
 	}
-	w.place = here
+	w.place, w.shaded = here, shaded
 	repeated, _ := strconv.Atoi(attribute(e, "number-columns-repeated"))
 	w.place.col += min(max(repeated, 1), 1000)
 	return err

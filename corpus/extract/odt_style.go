@@ -2,13 +2,16 @@ package extract
 
 import (
 	"encoding/xml"
+	"slices"
+	"strconv"
 	"strings"
 )
 
 // odtLook is the look of characters with their font.
 type odtLook struct {
 	look
-	font string
+	font   string
+	marked bool // has a colour behind it
 }
 
 // odtStyles are the styles of a document by family and name.
@@ -27,6 +30,8 @@ type odtStyleDef struct {
 	font     string
 
 	bold, italic, caps, small, hidden, struck, super *bool
+	white, tiny, marked                              *bool
+	shaded                                           bool // a paragraph, table or cell with a colour behind it
 }
 
 func newODTStyles() *odtStyles {
@@ -51,7 +56,7 @@ func (s *odtStyles) read(d *decoder, e xml.StartElement) error {
 		var err error
 		s.outline, err = readODTLevels(d)
 		return err
-	case "style:master-page", "style:page-layout":
+	case "style:page-layout":
 		return d.skip()
 	}
 	return nil
@@ -67,7 +72,10 @@ func (s *odtStyles) readStyle(d *decoder, key string, e xml.StartElement) error 
 	s.byName[key] = def
 	return d.each(func(e xml.StartElement) error {
 		switch odtName(e.Name) {
+		case "style:table-properties", "style:table-row-properties", "style:table-cell-properties":
+			def.shaded = def.shaded || colored(attribute(e, "background-color"))
 		case "style:paragraph-properties":
+			def.shaded = def.shaded || colored(attribute(e, "background-color"))
 			if align := attribute(e, "text-align"); align != "" {
 				centered := align == "center"
 				def.centered = &centered
@@ -97,6 +105,15 @@ func (def *odtStyleDef) setText(e xml.StartElement, fonts map[string]string) {
 			def.struck = is(a.Value != "none")
 		case "text-position":
 			def.super = is(strings.HasPrefix(a.Value, "super") || !strings.HasPrefix(a.Value, "sub") && !strings.HasPrefix(a.Value, "0") && !strings.HasPrefix(a.Value, "-"))
+		case "color":
+			def.white = is(isWhite(a.Value))
+		case "background-color":
+			def.marked = is(colored(a.Value))
+		case "font-size":
+			if points, ok := strings.CutSuffix(a.Value, "pt"); ok {
+				size, err := strconv.ParseFloat(points, 64)
+				def.tiny = is(err == nil && size > 0 && 2*size <= tinyHalfPoints)
+			}
 		case "font-name":
 			def.font = a.Value
 			if family := fonts[a.Value]; family != "" {
@@ -155,6 +172,9 @@ func (l *odtLook) apply(def *odtStyleDef) {
 	set(&l.hidden, def.hidden)
 	set(&l.struck, def.struck)
 	set(&l.super, def.super)
+	set(&l.white, def.white)
+	set(&l.tiny, def.tiny)
+	set(&l.marked, def.marked)
 	switch {
 	case def.caps != nil && (*def.caps || def.small == nil):
 		l.caps = *def.caps
@@ -164,6 +184,16 @@ func (l *odtLook) apply(def *odtStyleDef) {
 	if def.font != "" {
 		l.font = def.font
 	}
+}
+
+// colored reports a background that shows as a colour other than white.
+func colored(background string) bool {
+	return background != "" && background != "transparent" && !isWhite(background)
+}
+
+// shaded reports whether a style gives what it styles a colour behind it.
+func (s *odtStyles) shaded(family, name string) bool {
+	return slices.ContainsFunc(s.chain(family, name), func(def *odtStyleDef) bool { return def.shaded })
 }
 
 func (s *odtStyles) centered(name string) (centered bool) {

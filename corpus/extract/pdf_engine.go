@@ -17,14 +17,15 @@ import (
 )
 
 // pdfMemory bounds what one document may use inside the engine, in WebAssembly
-// pages of 64 KiB: 512 MiB.
-const pdfMemory = 8192
+// pages of 64 KiB: 256 MiB.
+const pdfMemory = 4096
 
 // pdfEngine is PDFium compiled to WebAssembly. Compiling it takes seconds, so
 // it happens once, at the first PDF, and the result is kept on disk. Every
 // document gets an instance of its own, which sees neither files nor other
 // documents and dies with its context.
 type pdfEngine struct {
+	memory   sandboxes
 	cache    wazero.CompilationCache
 	starting chan struct{} // holds a token while an instance starts: only the first compiles
 	slots    chan struct{} // holds a token for every open instance
@@ -89,7 +90,7 @@ func (e *pdfEngine) start(ctx context.Context) (pdfium.Pool, pdfium.Pdfium, erro
 		WithCloseOnContextDone(true).
 		WithMemoryLimitPages(pdfMemory)
 	pool, err := webassembly.Init(webassembly.Config{
-		Context:       experimental.WithCompilationWorkers(ctx, runtime.GOMAXPROCS(0)),
+		Context:       experimental.WithMemoryAllocator(experimental.WithCompilationWorkers(ctx, runtime.GOMAXPROCS(0)), &e.memory),
 		MaxIdle:       1,
 		MaxTotal:      1,
 		RuntimeConfig: config,

@@ -38,6 +38,8 @@ type draft struct {
 	found    []conversion
 	guess    error // the refusal of a file whose encoding is not declared, unless it is found
 	warnings []Warning
+	hidden   concealed
+	margins  []rawLine // headers and footers
 }
 
 // Read extracts the text of data; name gives the extension, which is checked
@@ -151,6 +153,9 @@ func finish(name string, f format, d *draft) (*Text, error) {
 	if d.ocr {
 		text.Confidence = OCR
 	}
+	text.Hidden = d.hidden.cleaned()
+	text.Warnings = append(text.Warnings, hiddenWarnings(text.Hidden)...)
+	text.Margins = marginTexts(name, d)
 	gap := false
 	for _, raw := range d.lines {
 		lines := raw.clean()
@@ -166,4 +171,19 @@ func finish(name string, f format, d *draft) (*Text, error) {
 		return nil, refuseEmpty(name)
 	}
 	return text, nil
+}
+
+// marginTexts gives the headers and footers. Nothing is cited from them, so
+// that an encoding that cannot be told is no reason to refuse the file.
+func marginTexts(name string, d *draft) []string {
+	if !d.modern {
+		_, _ = modernize(name, d.margins)
+	}
+	var out []string
+	for _, raw := range d.margins {
+		for _, l := range raw.clean() {
+			out = append(out, l.Text)
+		}
+	}
+	return out
 }

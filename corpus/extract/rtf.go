@@ -43,6 +43,7 @@ func readRTF(ctx context.Context, name string, data []byte) (*draft, error) {
 		}
 	}
 	d := r.flow.finish()
+	d.margins = r.margins
 	if r.listed && !r.numbered {
 		d.warnings = append(d.warnings, Warning{Text: "Tệp RTF không ghi sẵn số thứ tự của danh sách tự động, nên không đọc được số; bạn đối chiếu lại hoặc gửi bản DOCX."})
 	}
@@ -63,8 +64,11 @@ type rtfReader struct {
 	nested      rtfRow // of a table inside a table
 	footnotes   []rawLine
 	endnotes    []rawLine
-	bytes       []byte   // text not yet decoded
-	units       []uint16 // text in UTF-16 not yet decoded
+	margins     []rawLine // headers and footers
+	colors      [][3]int  // red, green, blue
+	color       [3]int    // being read
+	bytes       []byte    // text not yet decoded
+	units       []uint16  // text in UTF-16 not yet decoded
 	name        strings.Builder
 	label       strings.Builder
 	listed      bool // a paragraph belongs to a list
@@ -73,9 +77,10 @@ type rtfReader struct {
 
 // rtfRow is the definition of a row of a table.
 type rtfRow struct {
-	left  int
-	cells []int // their right edges
-	all   []int // edges of the row, once asked for: many rows share a definition
+	left   int
+	cells  []int // their right edges
+	shaded bool  // a cell has a colour behind it
+	all    []int // edges of the row, once asked for: many rows share a definition
 }
 
 // maxCells is how many cells a row may have; Word allows 63.
@@ -96,6 +101,7 @@ const (
 	rtfSkipped
 	rtfFonts
 	rtfStyles
+	rtfColors
 	rtfLabel
 )
 
@@ -106,10 +112,14 @@ type rtfState struct {
 	font     int // -1 for the default font
 	look     look
 	deleted  bool
+	white    bool
+	marked   bool // has a colour behind it
+	boxed    bool // in a text box, whose filling is not read
 	nested   bool // in the properties of a row of a table inside a table
 
 	centered, inTable bool
-	depth             int // of tables, where the file tells
+	depth             int  // of tables, where the file tells
+	shaded            bool // the paragraph has a colour behind it
 	style             int
 	list              int
 }
@@ -185,6 +195,8 @@ func (r *rtfReader) destination(s *rtfState, word string, starred bool, depth in
 		s.target = rtfFonts
 	case "stylesheet":
 		s.target = rtfStyles
+	case "colortbl":
+		s.target, r.colors, r.color = rtfColors, nil, [3]int{}
 	case "listtext", "pntext":
 		s.target = r.inBody(s, rtfLabel)
 	case "footnote":
@@ -194,11 +206,22 @@ func (r *rtfReader) destination(s *rtfState, word string, starred bool, depth in
 		lines := r.flow.apart(rest)
 		r.footnotes = append(r.footnotes, lines...)
 		return true, err
+	case "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf":
+		if s.target != rtfBody {
+			return false, nil
+		}
+		lines := r.flow.apart(rest)
+		r.margins = append(r.margins, lines...)
+		return true, err
 	case "shptxt", "dptxbxtext":
 		if s.target != rtfBody {
 			return false, nil
 		}
-		r.flow.box(rest)
+		r.flow.box(func() {
+			*s = rtfState{fallback: s.fallback, font: -1, boxed: true}
+			err = r.content(s, depth, false)
+			r.endLast(s)
+		})
 		return true, err
 	case "nesttableprops":
 		s.nested = true
@@ -221,7 +244,7 @@ func (r *rtfReader) inBody(s *rtfState, target rtfTarget) rtfTarget {
 
 // rtfSkippedGroups are those without text of the document that no \* announces.
 var rtfSkippedGroups = []string{
-	"colortbl", "info", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf",
+	"info", "pict",
 	"ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "fldinst", "nonesttables", "nonshppict", "shprslt",
 	"sp", "objdata", "objclass", "objname", "xe", "tc", "rxe", "txe", "filetbl", "private", "template", "annotation",
 	"atnid", "atnauthor", "bkmkstart", "bkmkend", "listtable", "listoverridetable", "revtbl", "rsidtbl", "themedata",

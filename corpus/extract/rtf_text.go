@@ -62,13 +62,19 @@ func (r *rtfReader) add(s *rtfState, text string) {
 	switch s.target {
 	case rtfBody:
 		look := s.look
-		look.hidden = look.hidden || s.deleted
+		look.deleted = s.deleted
+		look.white = s.white && !s.marked && !s.shaded && !s.boxed && !(s.inTable && r.table.shaded)
 		r.flow.add(text, r.font(s).name, look)
 	case rtfLabel:
 		if r.font(s).symbol {
 			text = "•"
 		}
 		r.label.WriteString(text)
+	case rtfColors:
+		for range strings.Count(text, ";") {
+			r.colors = append(r.colors, r.color)
+			r.color = [3]int{}
+		}
 	case rtfFonts:
 		if r.name.Len() < 200 { // no name is longer
 			r.name.WriteString(text)

@@ -11,6 +11,9 @@ func (r *rtfReader) word(s *rtfState, t rtfToken) {
 			r.unicode(s, t)
 		}
 		return
+	case rtfColors:
+		r.colorWord(t)
+		return
 	case rtfStyles:
 		if t.word == "s" {
 			s.style = t.number
@@ -47,6 +50,27 @@ func (r *rtfReader) word(s *rtfState, t rtfToken) {
 	}
 }
 
+// colorWord deals with a word of the table of colours.
+func (r *rtfReader) colorWord(t rtfToken) {
+	switch t.word {
+	case "red":
+		r.color[0] = t.number
+	case "green":
+		r.color[1] = t.number
+	case "blue":
+		r.color[2] = t.number
+	}
+}
+
+// white reports a colour of the table that shows as white.
+func (r *rtfReader) white(number int) bool {
+	if number <= 0 || number >= len(r.colors) {
+		return false
+	}
+	c := r.colors[number]
+	return isWhiteRGB(c[0], c[1], c[2])
+}
+
 // rtfCharacters are words that stand for a character.
 var rtfCharacters = map[string]string{
 	"tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
@@ -68,7 +92,13 @@ func (r *rtfReader) unicode(s *rtfState, t rtfToken) {
 func (r *rtfReader) lookWord(s *rtfState, t rtfToken) bool {
 	switch t.word {
 	case "plain":
-		s.look, s.deleted, s.font = look{}, false, -1
+		s.look, s.deleted, s.font, s.white, s.marked = look{}, false, -1, false, false
+	case "cf":
+		s.white = r.white(t.number)
+	case "cb", "chcbpat", "highlight":
+		s.marked = t.number > 0 && !r.white(t.number)
+	case "fs":
+		s.look.tiny = t.number > 0 && t.number <= tinyHalfPoints
 	case "f":
 		s.font = t.number
 	case "b":
@@ -100,7 +130,9 @@ func (r *rtfReader) lookWord(s *rtfState, t rtfToken) bool {
 func (r *rtfReader) paragraphWord(s *rtfState, t rtfToken) bool {
 	switch t.word {
 	case "pard":
-		s.centered, s.inTable, s.depth, s.style, s.list = false, false, 0, 0, 0
+		s.centered, s.inTable, s.depth, s.style, s.list, s.shaded = false, false, 0, 0, 0, false
+	case "cbpat", "shading":
+		s.shaded = t.number > 0
 	case "qc":
 		s.centered = true
 	case "ql", "qr", "qj", "qd":
@@ -141,6 +173,8 @@ func (r *rtfReader) rowWord(s *rtfState, t rtfToken) bool {
 		if row.all = nil; len(row.cells) < maxCells {
 			row.cells = append(row.cells, t.number)
 		}
+	case "clcbpat", "clcfpat", "clshdng":
+		row.shaded = row.shaded || t.number > 0
 	case "cell":
 		r.surround(s, 1)
 		r.flow.endCell(1)

@@ -2,7 +2,9 @@ package extract
 
 import (
 	"bytes"
+	"errors"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -125,6 +127,11 @@ func misnamed(name string, f format) string {
 	return "Tên tệp có đuôi ." + ext + " nhưng nội dung là " + f.String() + "; đã đọc theo nội dung."
 }
 
+// magics are what files of formats that are no text begin with.
+var magics = []string{"%PDF-", "PK\x03\x04", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", `{\rtf`, "\x89PNG\r\n\x1a\n"}
+
+var errMagic = errors.New("cut off in its first bytes")
+
 // sniff tells the format from the content; the extension only chooses between
 // the kinds of text, which nothing else tells apart.
 func sniff(name string, data []byte, limits Limits) (format, error) {
@@ -138,6 +145,9 @@ func sniff(name string, data []byte, limits Limits) (format, error) {
 		return sniffOLE(name, data)
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
 		return formatRTF, nil
+	}
+	if slices.ContainsFunc(magics, func(magic string) bool { return strings.HasPrefix(magic, string(data)) }) {
+		return 0, refuseDamaged(name, errMagic)
 	}
 	m := mimetype.Detect(data)
 	if f := pictureFormat(m); f != 0 {

@@ -3,10 +3,10 @@ package extract
 import "errors"
 
 // What a document may come to. One of 2,000 pages has about 100,000 lines,
-// 500,000 runs and 10 MB of text.
+// 200,000 runs and 10 MB of text.
 const (
 	maxLines = 300_000
-	maxRuns  = 1_500_000
+	maxRuns  = 600_000
 	maxText  = 32 << 20 // bytes
 )
 

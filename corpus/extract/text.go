@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"bytes"
+	"errors"
 	"regexp"
 	"strings"
 	"unicode"
@@ -9,11 +11,11 @@ import (
 
 // readText reads plain text: every line of the file is a line.
 func readText(name string, data []byte) (*draft, error) {
-	text, found, err := decodeLegacy(name, data)
-	if err != nil {
+	if err := boundText(name, data); err != nil {
 		return nil, err
 	}
-	if err := boundText(name, text); err != nil {
+	text, found, err := decodeLegacy(name, data)
+	if err != nil {
 		return nil, err
 	}
 	var lines []rawLine
@@ -26,14 +28,28 @@ func readText(name string, data []byte) (*draft, error) {
 	return &draft{lines: columns(lines), modern: true, found: found}, nil
 }
 
-// boundText refuses a text of more lines than a document has.
-func boundText(name, text string) error {
-	read := tally{lines: strings.Count(text, "\n") + strings.Count(text, "\r"), bytes: len(text)}
-	if strings.Contains(text, "\r\n") {
-		read.lines /= 2
+// maxLine bounds one line of a text file, in bytes; a long paragraph has some
+// thousands.
+const maxLine = 1 << 20
+
+var errLongLine = errors.New("a line longer than any paragraph")
+
+// boundText refuses a text file of more or longer lines than a document has,
+// before anything is made of it.
+func boundText(name string, data []byte) error {
+	read := tally{lines: bytes.Count(data, []byte("\n")), bytes: len(data)}
+	if read.lines == 0 {
+		read.lines = bytes.Count(data, []byte("\r"))
 	}
 	if err := read.err(); err != nil {
 		return refuseLong(name, err)
+	}
+	for rest := data; len(rest) > maxLine; {
+		end := bytes.LastIndexAny(rest[:maxLine], "\r\n")
+		if end < 0 {
+			return refuseLong(name, errLongLine)
+		}
+		rest = rest[end+1:]
 	}
 	return nil
 }
