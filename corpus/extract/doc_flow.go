@@ -49,7 +49,7 @@ func (f *flow) add(text, font string, look look) {
 		}
 	}
 	if why := look.concealment(); why != "" {
-		f.hidden.add(0, text, why)
+		f.hidden.add(text, why)
 		return
 	}
 	if look.struck && strings.ContainsFunc(text, wordRune) {

@@ -199,7 +199,7 @@ func (w *docxWalk) add(text string, direct runProps) {
 	look.white = look.white && !w.shaded && !w.para.props.shaded && !w.styles.shaded(w.para.props.style) &&
 		!w.styles.says(w.para.props.style, direct, func(p *runProps) *bool { return p.shaded })
 	if why := look.concealment(); why != "" {
-		w.hidden.add(0, text, why)
+		w.hidden.add(text, why)
 		return
 	}
 	if look.struck && strings.ContainsFunc(text, wordRune) {

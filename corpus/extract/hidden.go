@@ -40,15 +40,15 @@ type concealed struct {
 	ended bool // the next piece does not go on with the last
 }
 
-func (c *concealed) add(page int, text, reason string) {
+func (c *concealed) add(text, reason string) {
 	if c.bytes += len(text); c.bytes > maxHidden {
 		return
 	}
-	if last := len(c.list) - 1; last >= 0 && !c.ended && c.list[last].Reason == reason && c.list[last].Page == page {
+	if last := len(c.list) - 1; last >= 0 && !c.ended && c.list[last].Reason == reason {
 		c.list[last].Text += text
 		return
 	}
-	c.list = append(c.list, Hidden{page, text, reason})
+	c.list = append(c.list, Hidden{Text: text, Reason: reason})
 	c.ended = false
 }
 

@@ -146,7 +146,7 @@ func (w *htmlWalk) run(text string, s style) {
 		return
 	}
 	if why := (look{white: s.white && !s.shaded, tiny: s.tiny}).concealment(); why != "" {
-		w.hidden.add(0, text, why)
+		w.hidden.add(text, why)
 		return
 	}
 	if w.prefix != "" {
@@ -170,7 +170,7 @@ func (w *htmlWalk) hide(n *html.Node, why string) {
 	if leftOut(n) {
 		return
 	}
-	w.hidden.add(0, textOf(n), why)
+	w.hidden.add(textOf(n), why)
 	w.hidden.end()
 }
 

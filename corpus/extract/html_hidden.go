@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 
@@ -45,9 +46,7 @@ func (s cssSheet) read(css string) {
 			if s[selector] == nil {
 				s[selector] = map[string]string{}
 			}
-			for property, value := range declarations(body) {
-				s[selector][property] = value
-			}
+			maps.Copy(s[selector], declarations(body))
 		}
 	}
 }
@@ -84,12 +83,10 @@ func afterBlock(css string) string {
 func (s cssSheet) of(n *html.Node) map[string]string {
 	out := map[string]string{}
 	add := func(selector string) {
-		for property, value := range s[selector] {
-			out[property] = value
-		}
+		maps.Copy(out, s[selector])
 	}
 	if len(s) > 0 {
-		for _, class := range strings.Fields(attr(n, "class")) {
+		for class := range strings.FieldsSeq(attr(n, "class")) {
 			add("." + class)
 			add(n.Data + "." + class)
 		}
@@ -98,9 +95,7 @@ func (s cssSheet) of(n *html.Node) map[string]string {
 			add(n.Data + "#" + id)
 		}
 	}
-	for property, value := range declarations(attr(n, "style")) {
-		out[property] = value
-	}
+	maps.Copy(out, declarations(attr(n, "style")))
 	return out
 }
 

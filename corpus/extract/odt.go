@@ -127,7 +127,6 @@ type odtWalk struct {
 	hidden    concealed
 	unseen    string // why the section around is not seen, or ""
 	shaded    bool   // a colour lies behind the table, cell or frame
-	margins   []rawLine
 }
 
 // odtParagraph is one that is being read.

@@ -66,7 +66,7 @@ func (w *odtWalk) emit(p *odtParagraph) {
 	w.seen.line()
 	w.hidden.end()
 	if p.unseen {
-		w.hidden.add(0, rawLine{runs: p.runs}.raw(), hiddenText)
+		w.hidden.add(rawLine{runs: p.runs}.raw(), hiddenText)
 		w.hidden.end()
 		p.runs = nil
 		p.words = false
@@ -120,7 +120,7 @@ func (w *odtWalk) inline(d *decoder, e xml.StartElement, look odtLook) error {
 			w.para.blank = true
 		}
 	case "text:hidden-text":
-		w.hidden.add(0, attribute(e, "string-value"), hiddenText)
+		w.hidden.add(attribute(e, "string-value"), hiddenText)
 		return d.skip()
 	case "text:hidden-paragraph":
 		w.para.unseen = w.para.unseen || attribute(e, "is-hidden") == "true"
@@ -198,7 +198,7 @@ func (w *odtWalk) add(text string, look odtLook) {
 	}
 	look.white = look.white && !look.marked && !w.shaded && !w.para.shaded
 	if why := cmp.Or(w.unseen, look.concealment()); why != "" {
-		w.hidden.add(0, text, why)
+		w.hidden.add(text, why)
 		return
 	}
 	w.para.blank = strings.HasSuffix(text, " ")
