@@ -32,8 +32,8 @@ type Answer struct {
 	Question  string
 	Mode      Mode
 	Refused   bool
-	Reason    string // why it was refused, or why a model's answer was not used; a Vietnamese sentence
-	Segments  []Segment
+	Reason    string     // why it was refused, or why a model's answer was not used; a Vietnamese sentence
+	Segments  []Segment  // of a refusal: what reports tell of the directive asked about
 	Citations []Citation // numbered from 1; Segments refer to them
 	Nearest   []Citation // the nearest provisions, when refused; not evidence
 }

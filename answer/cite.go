@@ -55,6 +55,9 @@ func prefix(s string, limit int) string {
 // DocumentTitle is the kind and title of a document: "Luật An ninh mạng".
 func DocumentTitle(d retrieval.DocumentInfo) string {
 	title := strings.TrimSpace(d.Title)
+	if bare(d) && title != "" {
+		return d.Kind + " “" + title + "”"
+	}
 	switch {
 	case title == "" && d.Kind == "":
 		return d.FileName
@@ -141,6 +144,7 @@ func caveatsOf(d retrieval.DocumentInfo, today corpus.Date) []string {
 	var out []string
 	name := DocumentName(d)
 	switch {
+	case d.Nature == corpus.Report: // tells what was, and is in force at no time
 	case len(d.ReplacedBy) > 0:
 		out = append(out, "Lưu ý: "+name+" đã được thay thế bởi "+strings.Join(d.ReplacedBy, ", ")+".")
 	case !d.EffectiveTo.IsZero() && !today.IsZero() && d.EffectiveTo.Before(today):

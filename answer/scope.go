@@ -108,6 +108,7 @@ var (
 
 	polite = regexp.MustCompile(`^((da|a|alo|e|ban oi|bot oi|ad oi|admin oi|bot|hay|vui long|lam on|nho|nho ban|nho bot|phien ban|cho hoi|ban co the|bot co the|ban|giup toi|toi muon ban|toi can ban|em nho)[ ,.:!]+)+`)
 	spaces = regexp.MustCompile(`\s+`)
+	toldBy = regexp.MustCompile(`\b(?:theo|trong) (?:ban tin|bai viet|bai bao|bai phat bieu|bao cao)\b`) // "bản" is no "bạn"
 )
 
 // scopeOf tells a request that is not about the directives from a question.
@@ -123,6 +124,7 @@ func scopeOf(question string) scope {
 	if asksRule.MatchString(text) {
 		return inScope
 	}
+	text = toldBy.ReplaceAllString(text, " ")
 	plain := strings.Trim(polite.ReplaceAllString(text, ""), " .!?,")
 	for _, r := range requests {
 		if r.rule.MatchString(plain) || r.rule.MatchString(text) {

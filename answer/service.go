@@ -101,14 +101,19 @@ func (s *Service) respond(ctx context.Context, q Question, found retrieval.Resul
 	named := len(namedHits(found.Hits)) > 0
 	lacks := len(found.Missing) > 0
 	switch {
+	case len(found.Mentioned) > 0 && !found.Named:
+		return s.tellOf(ctx, q, found, ts)
 	case lacks && !named && !mentioned(q.Text, found.Missing, found.Hits):
 		near := found.Hits
 		if found.Confidence < s.config.MinConfidence {
 			near = nil // nothing stands near a document that is not there
 		}
 		return refuse(ctx, q, missing(found.Missing), near, ts)
-	case len(found.Hits) == 0, !named && !lacks && found.Confidence < s.config.MinConfidence:
-		return refuse(ctx, q, noAnswer, found.Hits, ts)
+	case found.ReportConfidence == 1 && !found.Named && quotesReport(q.Text, found, s.config), len(found.Hits) == 0, !named && !lacks && found.Confidence < s.config.MinConfidence && !asksForDocument(q.Text, found):
+		if a, ok, err := s.answerFromReport(ctx, q, found, ts); ok || err != nil {
+			return a, err
+		}
+		return refuse(ctx, q, noAnswer+hint(q.Text, found.Told), found.Hits, ts)
 	}
 	a, err := s.compose(ctx, q, found, ts, onEvent)
 	if err != nil || a.Refused {
@@ -116,6 +121,13 @@ func (s *Service) respond(ctx context.Context, q Question, found retrieval.Resul
 	}
 	if lacks {
 		a.Segments = append([]Segment{{Text: missing(found.Missing)}}, a.Segments...)
+	}
+	if len(found.Mentioned) > 0 {
+		told, list, err := s.told(ctx, found.Mentioned, ts, a.Citations)
+		if err != nil {
+			return Answer{}, err
+		}
+		a.Segments, a.Citations = append(a.Segments, told...), list
 	}
 	return a, nil
 }

@@ -3,12 +3,15 @@ package answer
 import (
 	"fmt"
 	"strings"
+
+	"neuguong/corpus"
+	"neuguong/retrieval"
 )
 
 // Plain gives the answer as text: its segments, each followed by the numbers
 // of its citations. A refusal gives its reason and the nearest provisions.
 func (a Answer) Plain() string {
-	if a.Refused {
+	if a.Refused && len(a.Segments) == 0 {
 		if len(a.Nearest) == 0 {
 			return a.Reason
 		}
@@ -54,6 +57,7 @@ type CitationView struct {
 	N        int     `json:"n"`
 	Ref      string  `json:"ref"`
 	Document string  `json:"document"`
+	Nature   string  `json:"nature,omitempty"` // "report" for news, a speech, a "Báo cáo": it tells and rules nothing
 	Number   *string `json:"number"`
 	Issued   *string `json:"issued"`
 	Quote    string  `json:"quote"`
@@ -71,11 +75,19 @@ func viewAll(list []Citation) []CitationView {
 	out := make([]CitationView, 0, len(list))
 	for _, c := range list {
 		out = append(out, CitationView{
-			N: c.N, Ref: c.Ref, Document: DocumentTitle(c.Document),
+			N: c.N, Ref: c.Ref, Document: DocumentTitle(c.Document), Nature: natureOf(c.Document),
 			Number: known(c.Document.Number), Issued: known(c.Document.Issued.String()), Quote: c.Quote,
 		})
 	}
 	return out
+}
+
+// natureOf names only what is no directive.
+func natureOf(d retrieval.DocumentInfo) string {
+	if d.Nature == corpus.Report {
+		return d.Nature.String()
+	}
+	return ""
 }
 
 func known(s string) *string {

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"neuguong/corpus"
 	"neuguong/retrieval"
 )
 
@@ -34,7 +35,7 @@ func (c *Conversation) typedDocuments(ctx context.Context, r request, args strin
 		return nil, err
 	}
 	if d == nil {
-		return say(fmt.Sprintf(textNumberNotFound, shorten(args, 60))), nil
+		return c.notStored(ctx, r, args, args)
 	}
 	return c.showDocument(ctx, r, d.ID, page)
 }
@@ -61,16 +62,20 @@ func (c *Conversation) listDocuments(ctx context.Context, r request, page int) (
 	if len(documents) == 0 {
 		return say(textNoDocuments), nil
 	}
+	documents = reportsLast(documents)
 	p := pageOf(len(documents), documentsPerPage, page)
 	text := new(composer).bold(p.title(textDocuments)).line()
 	var buttons [][]Button
 	for i := p.from; i < p.to; i++ {
 		d := documents[i]
-		text.gap().add(fmt.Sprintf("%d. %s", i+1, fullName(d))).line()
-		if !d.Issued.IsZero() {
-			text.add("Ban hành " + d.Issued.Vietnamese() + "; ")
+		if isReport(d) && (i == p.from || !isReport(documents[i-1])) {
+			text.gap().bold(textReports)
 		}
-		text.add(standing(d, r.today))
+		text.gap().add(fmt.Sprintf("%d. %s", i+1, fullName(d))).line()
+		text.add(issuedLine(d)).add(standing(d, r.today))
+		if len(d.Mentions) > 0 {
+			text.line().add(textMentions + ": " + namedBriefly(d))
+		}
 		buttons = append(buttons, []Button{{shorten(numberOf(d), labelLength), action{showDocument, d.ID, 0}.data()}})
 	}
 	buttons = p.turn(buttons, func(n int) action { return action{verb: showList, n: n} })
@@ -118,6 +123,9 @@ func (t *tree) contentLines(entries []*retrieval.Provision) []string {
 		line := headingOf(e)
 		if e.Heading == "" {
 			line = strings.TrimSpace(labelOf(e) + " " + shorten(e.Text, 80))
+			if e.Level == corpus.Paragraph {
+				line = capital(e.Ref) + ": " + line
+			}
 		}
 		lines = append(lines, line)
 	}

@@ -24,7 +24,7 @@ func (c *Conversation) cite(ctx context.Context, r request, args string) ([]Outg
 		return nil, err
 	}
 	if d == nil {
-		return say(fmt.Sprintf(textNumberNotFound, shorten(firstWord(args), 60))), nil
+		return c.notStored(ctx, r, args, firstWord(args))
 	}
 	steps := parseSteps(rest)
 	if len(steps) == 0 {
@@ -55,6 +55,7 @@ func (c *Conversation) named(ctx context.Context, r request, s string) (*retriev
 	if err != nil {
 		return nil, "", fmt.Errorf("bot: list documents: %w", err)
 	}
+	documents = reportsLast(documents) // as they are listed
 	s = spacedHyphen.ReplaceAllString(s, "$1")
 	if place, err := strconv.Atoi(firstWord(s)); err == nil && place >= 1 && place <= len(documents) {
 		return &documents[place-1], strings.TrimPrefix(s, firstWord(s)), nil
@@ -99,18 +100,18 @@ type step struct {
 	label string // lower case, as typed
 }
 
-var stepPattern = regexp.MustCompile(`(điều|dieu|khoản|khoan|điểm|diem|mục|muc)\s*([0-9]+(?:\.[0-9]+)*[a-zđ]?|[a-zđ]+)`)
+var stepPattern = regexp.MustCompile(`(điều|dieu|khoản|khoan|điểm|diem|mục|muc|đoạn|doan)\s*([0-9]+(?:\.[0-9]+)*[a-zđ]?|[a-zđ]+)`)
 
 // parseSteps reads the levels named in s, widest first, however they are
 // ordered.
 func parseSteps(s string) []step {
-	words := map[string]corpus.Level{"dieu": corpus.Article, "muc": corpus.Numbered, "khoan": corpus.Clause, "diem": corpus.Point}
+	words := map[string]corpus.Level{"dieu": corpus.Article, "muc": corpus.Numbered, "khoan": corpus.Clause, "diem": corpus.Point, "doan": corpus.Paragraph}
 	byLevel := map[corpus.Level]string{}
 	for _, m := range stepPattern.FindAllStringSubmatch(strings.ToLower(viet.Clean(s)), -1) {
 		byLevel[words[viet.Fold(m[1])]] = m[2]
 	}
 	var steps []step
-	for _, l := range []corpus.Level{corpus.Article, corpus.Numbered, corpus.Clause, corpus.Point} {
+	for _, l := range []corpus.Level{corpus.Article, corpus.Numbered, corpus.Clause, corpus.Point, corpus.Paragraph} {
 		if label := byLevel[l]; label != "" {
 			steps = append(steps, step{l, label})
 		}

@@ -31,6 +31,9 @@ func fullName(d retrieval.DocumentInfo) string {
 
 // standing says from when, until when and whether a document is in force.
 func standing(d retrieval.DocumentInfo, today corpus.Date) string {
+	if d.Nature == corpus.Report {
+		return textNoRule
+	}
 	since := "chưa rõ ngày có hiệu lực"
 	switch {
 	case !d.EffectiveFrom.IsZero() && today.Before(d.EffectiveFrom):
@@ -70,9 +73,14 @@ func facts(d retrieval.DocumentInfo, today corpus.Date) []string {
 	}
 	fact("Số", d.Number)
 	fact("Cơ quan ban hành", d.Issuer)
-	fact("Ngày ban hành", d.Issued.Vietnamese())
+	if d.Nature == corpus.Report {
+		fact("Ngày", d.Issued.Vietnamese())
+	} else {
+		fact("Ngày ban hành", d.Issued.Vietnamese())
+	}
 	fact("Người ký", d.Signer)
 	lines = append(lines, capital(standing(d, today)))
+	lines = append(lines, mentionLines(d)...)
 	fact("Thay thế", strings.Join(d.Replaces, ", "))
 	fact("Sửa đổi, bổ sung", strings.Join(d.Amends, ", "))
 	switch d.Confidence {

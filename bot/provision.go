@@ -38,8 +38,8 @@ func (t *tree) render(p *retrieval.Provision, today corpus.Date) Text {
 	if t.document.Issuer != "" {
 		text.add("Cơ quan ban hành: " + t.document.Issuer).line()
 	}
-	if !t.document.Issued.IsZero() {
-		text.add("Ban hành " + t.document.Issued.Vietnamese()).line()
+	if issued := strings.TrimSuffix(issuedLine(t.document), "; "); issued != "" {
+		text.add(issued).line()
 	}
 	text.add(capital(standing(t.document, today))).line()
 	if p.Page > 0 {

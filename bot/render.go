@@ -13,7 +13,7 @@ import (
 // refusal with the nearest provisions.
 func renderAnswer(a answer.Answer, today corpus.Date) Text {
 	text := new(composer)
-	if a.Refused {
+	if a.Refused && len(a.Segments) == 0 {
 		renderRefusal(text, a, today)
 		return text.text()
 	}
@@ -29,7 +29,7 @@ func renderAnswer(a answer.Answer, today corpus.Date) Text {
 		}
 		text.add(s.Text).add(marks(s.Citations))
 	}
-	if a.Reason != "" {
+	if a.Reason != "" && !a.Refused {
 		text.gap().styled(Italic, a.Reason)
 	} else if a.Mode == answer.Generated {
 		text.gap().styled(Italic, textGenerated)
@@ -97,7 +97,7 @@ func source(c answer.Citation, today corpus.Date) string {
 	}
 	s += ", " + answer.DocumentName(c.Document)
 	if !c.Document.Issued.IsZero() {
-		s += ", ban hành " + c.Document.Issued.Vietnamese()
+		s += ", " + strings.ToLower(strings.TrimSuffix(issuedLine(c.Document), "; "))
 	}
 	s += ", " + standing(c.Document, today)
 	if c.Page > 0 {
@@ -119,7 +119,7 @@ func refOf(c answer.Citation) string {
 // answerButtons opens each citation, or each nearest provision of a refusal.
 func answerButtons(a answer.Answer) [][]Button {
 	citations, mark := a.Citations, true
-	if a.Refused {
+	if a.Refused && len(a.Segments) == 0 {
 		citations, mark = a.Nearest, false
 	}
 	var rows [][]Button

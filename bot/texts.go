@@ -29,6 +29,12 @@ const (
 
 	textNoDocuments    = "Chưa có văn bản nào trong kho."
 	textDocuments      = "Các văn bản đang có"
+	textReports        = "Bản tin, bài viết (không phải quy định)"
+	textNoRule         = "chỉ được trích như bản tin, không phải quy định"
+	textMentions       = "Văn bản được nhắc đến"
+	textStored         = "đã có trong kho"
+	textNotStored      = "chưa được tải lên"
+	textOnlyTold       = "Toàn văn %s chưa được tải lên. Theo %s: %s."
 	textPage           = "trang %d/%d"
 	textNumberNotFound = "Không tìm thấy văn bản số %s trong kho. Bạn gõ /vanban để xem các văn bản đang có."
 	textCiteHow        = "Bạn gõ số hiệu rồi đến điều, khoản, điểm, ví dụ: /trich 24/2018/QH14 điều 16 khoản 2"

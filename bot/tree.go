@@ -185,7 +185,7 @@ func labelOf(p *retrieval.Provision) string {
 			return p.Label
 		}
 		return p.Label + ")"
-	case p.Level == corpus.Preamble:
+	case p.Level == corpus.Preamble || p.Level == corpus.Paragraph: // printed without one
 		return ""
 	}
 	return levelWord(p.Level) + p.Label + "."

@@ -92,6 +92,9 @@ func renderReport(report IngestReport, today corpus.Date) Text {
 
 func counts(report IngestReport) string {
 	s := fmt.Sprintf("%d Điều, %d khoản", report.Articles, report.Clauses)
+	if isReport(report.Document) {
+		s = fmt.Sprintf("%d đoạn", report.Articles)
+	}
 	if report.Document.Pages > 0 {
 		s += fmt.Sprintf(", %d trang", report.Document.Pages)
 	}

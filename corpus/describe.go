@@ -29,6 +29,9 @@ func (p *parser) describe() {
 		p.doubtReadings()
 	}
 	d.Replaces, d.Amends = listRelations(d.Relations)
+	if d.Kind == kindReport {
+		p.describeReport()
+	}
 	if d.Kind == "" {
 		p.warn(0, "Không thấy tên loại văn bản (chỉ thị, quy định, hướng dẫn ...).")
 	}

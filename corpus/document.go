@@ -8,6 +8,7 @@ import (
 // Document is one file understood: what it is and what it provides.
 type Document struct {
 	Number        string // as printed, e.g. "24-CT/TU"; empty when the text states none
+	Nature        Nature
 	Kind          string // Chỉ thị, Quy định, Luật, Nghị định, Quyết định, Hướng dẫn, Điều lệ, ...
 	Issuer        string // e.g. "Ban Thường vụ Tỉnh ủy"
 	Place         string // place of issue, e.g. "Hà Nội"
@@ -20,8 +21,9 @@ type Document struct {
 	EffectiveTo   Date
 	EffectiveRule string // the clause EffectiveFrom rests on, or the rule that gives no date by itself
 	Relations     []Relation
-	Replaces      []string // numbers of the documents that Relations end altogether
-	Amends        []string // numbers of those that Relations change or end in part
+	Replaces      []string  // numbers of the documents that Relations end altogether
+	Amends        []string  // numbers of those that Relations change or end in part
+	Mentions      []Mention // of a report: the directives it names
 	Parts         []Part
 	Confidence    Confidence
 	Pages         int // 0 where the format has no pages
@@ -51,6 +53,7 @@ const (
 	Point
 	Item
 	Numbered
+	Paragraph // of a report
 )
 
 // Provision is a node of a part's tree. Provisions of a part stand in reading

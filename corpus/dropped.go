@@ -24,4 +24,7 @@ const (
 	droppedNote       = "chú thích của văn bản hợp nhất"
 	droppedSource     = "nguồn của điều trong bộ pháp điển, dùng để dẫn nguồn"
 	droppedAttached   = "phần đầu của văn bản kèm theo"
+	droppedPage       = "phần của trang web, không thuộc bài"
+	droppedCaption    = "chú thích ảnh hoặc dòng rời của trang"
+	droppedByline     = "tên người viết, nguồn tin"
 )

@@ -4,6 +4,7 @@ package corpus
 // document does not state.
 type Inspection struct {
 	File       string               `json:"file"`
+	Nature     string               `json:"nature"` // "directive" or "report"
 	Number     *string              `json:"number"`
 	Kind       *string              `json:"kind"`
 	Issuer     *string              `json:"issuer"`
@@ -19,6 +20,7 @@ type Inspection struct {
 	Relations  []InspectedRelation  `json:"relations"`
 	Parts      []InspectedPart      `json:"parts"`
 	Provisions []InspectedProvision `json:"provisions"`
+	Mentions   []InspectedMention   `json:"mentions"` // of a report: the directives it names
 	Warnings   []Warning            `json:"warnings"`
 }
 
@@ -66,6 +68,7 @@ func Inspect(file string, doc *Document) Inspection {
 		Issued: stated(doc.Issued.String()), Effective: stated(doc.EffectiveFrom.String()), Signer: stated(doc.Signer),
 		Office: stated(doc.Office), SignedFor: stated(doc.SignedFor),
 		Replaces: append([]string{}, doc.Replaces...), Amends: append([]string{}, doc.Amends...),
+		Nature: doc.Nature.String(), Mentions: inspectMentions(doc.Mentions),
 		Relations: inspectRelations(doc), Parts: []InspectedPart{}, Provisions: []InspectedProvision{}, Warnings: append([]Warning{}, doc.Warnings...),
 	}
 	for i := range doc.Parts {

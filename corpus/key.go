@@ -119,6 +119,8 @@ func ownKey(v Provision) string {
 		return "k" + label
 	case Numbered:
 		return "p" + label
+	case Paragraph:
+		return "doan" + label
 	case Preamble:
 		return "ket"
 	}

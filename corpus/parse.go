@@ -23,14 +23,12 @@ type parser struct {
 
 // Parse understands the lines of a file. Errors are *Error.
 func Parse(name string, text *extract.Text) (*Document, error) {
-	p := &parser{name: name, doc: &Document{
-		Confidence: text.Confidence,
-		Pages:      text.Pages,
-		Warnings:   append([]Warning(nil), text.Warnings...),
-	}}
-	p.prepare(text.Lines)
+	p := newParser(name, text)
 	if err := p.refuseSecret(); err != nil {
 		return nil, err
+	}
+	if p.isReport(true) {
+		return p.report(), nil
 	}
 	restarts := p.restarts()
 	marks := p.splitGlued(p.withoutQuoted(p.outline(restarts), restarts))
@@ -40,12 +38,34 @@ func Parse(name string, text *extract.Text) (*Document, error) {
 		p.part(s, marks)
 	}
 	if err := p.refuseShapeless(); err != nil {
+		if p = newParser(name, text); p.isReport(false) {
+			return p.report(), nil
+		}
 		return nil, err
 	}
 	p.keyed()
 	p.describe()
+	return p.finished(), nil
+}
+
+func newParser(name string, text *extract.Text) *parser {
+	p := &parser{name: name, doc: &Document{
+		Confidence: text.Confidence,
+		Pages:      text.Pages,
+		Warnings:   append([]Warning(nil), text.Warnings...),
+	}}
+	p.prepare(text.Lines)
+	return p
+}
+
+func (p *parser) report() *Document {
+	p.readReport()
+	return p.finished()
+}
+
+func (p *parser) finished() *Document {
 	slices.SortStableFunc(p.doc.Dropped, func(a, b Dropped) int { return cmp.Compare(a.Start, b.Start) })
-	return p.doc, nil
+	return p.doc
 }
 
 // prepare drops what belongs to the page and not to the text.

@@ -8,7 +8,7 @@ import (
 // levelWord is how a level is written in a reference.
 var levelWord = map[Level]string{
 	Division: "Phần", Chapter: "Chương", Section: "Mục", Subsection: "Tiểu mục",
-	Article: "Điều", Clause: "khoản", Point: "điểm", Item: "tiết", Numbered: "điểm",
+	Article: "Điều", Clause: "khoản", Point: "điểm", Item: "tiết", Numbered: "điểm", Paragraph: "đoạn",
 }
 
 // Ref writes the reference of a provision as a clerk does, from the narrowest

@@ -47,7 +47,7 @@ func (p *parser) refuseShapeless() error {
 	}
 	return &Error{
 		Code: CodeNoStructure, File: p.name,
-		Reason: "Không thấy Điều, khoản hay điểm đánh số nào để trích dẫn.",
-		Advice: "Hãy gửi tệp chứa toàn văn chỉ thị, quy định hoặc hướng dẫn, không phải bài viết nói về văn bản đó.",
+		Reason: "Không thấy Điều, khoản hay điểm đánh số nào để trích dẫn, cũng không phải bản tin hay bài phát biểu nói về văn bản có số hiệu.",
+		Advice: "Hãy gửi tệp chứa toàn văn chỉ thị, quy định hoặc hướng dẫn, hoặc bản tin có ghi số hiệu các văn bản được nhắc đến.",
 	}
 }

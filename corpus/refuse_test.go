@@ -31,20 +31,6 @@ Luật này có hiệu lực từ ngày 01/7/2031.`))
 	}
 }
 
-func TestATextWithNothingToCiteIsRefusedWithAdvice(t *testing.T) {
-	t.Parallel()
-	_, err := Parse("tin.txt", feed(`Sơ kết 03 năm thực hiện Quy định số 4495 của Tỉnh ủy
-Ngày 21/4, hội nghị sơ kết được tổ chức theo Điều 5 Quy định số 4495-QĐ/TU.
-Các đại biểu đã thảo luận sôi nổi.`))
-	if extract.CodeOf(err) != CodeNoStructure {
-		t.Fatalf("got %v", err)
-	}
-	var refusal *Error
-	if !asError(err, &refusal) || refusal.Advice == "" {
-		t.Errorf("no advice in %v", err)
-	}
-}
-
 func asError(err error, target **Error) bool {
 	e, ok := err.(*Error) //nolint:errorlint // Parse promises *Error itself
 	*target = e

@@ -16,15 +16,18 @@ func WriteTree(w io.Writer, file string, doc *Document) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Tệp: %s\n", file)
 	for _, field := range []struct{ name, value string }{
-		{"Loại", doc.Kind}, {"Số, ký hiệu", doc.Number}, {"Trích yếu", doc.Title}, {"Cơ quan ban hành", doc.Issuer},
+		{"Loại", doc.Kind}, {"Tính chất", natureLine(doc)}, {"Số, ký hiệu", doc.Number}, {"Trích yếu", doc.Title}, {"Cơ quan ban hành", doc.Issuer},
 		{"Nơi ban hành", doc.Place}, {"Ngày ban hành", doc.Issued.Vietnamese()}, {"Có hiệu lực", effectLine(doc)},
 		{"Hết hiệu lực", doc.EffectiveTo.Vietnamese()}, {"Người ký", doc.Signer}, {"Chức vụ", officeLine(doc)},
 		{"Thay thế", strings.Join(doc.Replaces, ", ")}, {"Sửa đổi, bãi bỏ một phần", strings.Join(doc.Amends, ", ")},
 		{"Nguồn chữ", confidenceWord[doc.Confidence]},
 	} {
+		if doc.Nature == Report && ofReport[field.name] != "" {
+			field.name = ofReport[field.name]
+		}
 		if field.value != "" {
 			fmt.Fprintf(&b, "%s: %s\n", field.name, field.value)
-		} else if asked[field.name] {
+		} else if asked[field.name] && (doc.Nature == Directive || field.name == "Ngày") {
 			fmt.Fprintf(&b, "%s: (văn bản không ghi)\n", field.name)
 		}
 	}
@@ -32,6 +35,7 @@ func WriteTree(w io.Writer, file string, doc *Document) error {
 	for i := range doc.Parts {
 		writePart(&b, &doc.Parts[i])
 	}
+	writeMentions(&b, doc)
 	writeWarnings(&b, doc)
 	_, err := io.WriteString(w, b.String())
 	if err != nil {
@@ -45,7 +49,10 @@ var confidenceWord = map[Confidence]string{
 }
 
 // asked are the fields shown even when the document does not state them.
-var asked = map[string]bool{"Loại": true, "Số, ký hiệu": true, "Trích yếu": true, "Cơ quan ban hành": true, "Ngày ban hành": true, "Có hiệu lực": true}
+var asked = map[string]bool{"Loại": true, "Số, ký hiệu": true, "Trích yếu": true, "Cơ quan ban hành": true, "Ngày ban hành": true, "Ngày": true, "Có hiệu lực": true}
+
+// ofReport are the names of fields where they are those of a report.
+var ofReport = map[string]string{"Trích yếu": "Tiêu đề", "Ngày ban hành": "Ngày"}
 
 func officeLine(doc *Document) string {
 	if doc.SignedFor == "" {
@@ -128,7 +135,7 @@ func writePart(b *strings.Builder, part *Part) {
 		if v.Parent >= 0 {
 			depth[i] = depth[v.Parent] + 1
 		}
-		if v.Level > Article && v.Level != Numbered {
+		if v.Level > Article && v.Level < Numbered {
 			continue
 		}
 		line := nodeName(part, i)
@@ -166,13 +173,15 @@ func nodeName(part *Part, i int) string {
 		return capitalised(preambleRef(part, i)) + "."
 	case v.Level == Numbered:
 		return v.Label + "."
+	case v.Level == Paragraph:
+		return "Đoạn " + v.Label + "."
 	}
 	return levelWord[v.Level] + " " + v.Label + "."
 }
 
 // countsOf counts the provisions of a part by level.
 func countsOf(part *Part) string {
-	var n [Numbered + 1]int
+	var n [Paragraph + 1]int
 	for _, v := range part.Provisions {
 		n[v.Level]++
 	}
@@ -180,7 +189,7 @@ func countsOf(part *Part) string {
 	for _, l := range []struct {
 		level Level
 		word  string
-	}{{Division, "phần"}, {Chapter, "chương"}, {Section, "mục"}, {Subsection, "tiểu mục"}, {Article, "điều"}, {Clause, "khoản"}, {Numbered, "điểm đánh số"}, {Point, "điểm"}, {Item, "tiết"}} {
+	}{{Division, "phần"}, {Chapter, "chương"}, {Section, "mục"}, {Subsection, "tiểu mục"}, {Article, "điều"}, {Clause, "khoản"}, {Numbered, "điểm đánh số"}, {Point, "điểm"}, {Item, "tiết"}, {Paragraph, "đoạn"}} {
 		if n[l.level] > 0 {
 			out = append(out, fmt.Sprintf("%d %s", n[l.level], l.word))
 		}
@@ -190,7 +199,7 @@ func countsOf(part *Part) string {
 
 // countBelow counts the khoản and điểm right below an article or a point.
 func countBelow(part *Part, i int) string {
-	var n [Numbered + 1]int
+	var n [Paragraph + 1]int
 	for _, v := range part.Provisions {
 		if v.Parent == i {
 			n[v.Level]++

@@ -37,6 +37,7 @@ type Filter struct {
 // never reused: a stored document does not change, a new version is a new ID.
 type DocumentInfo struct {
 	ID            int64
+	Nature        corpus.Nature
 	Number        string
 	Kind          string
 	Issuer        string
@@ -49,7 +50,8 @@ type DocumentInfo struct {
 	EffectiveRule string
 	Replaces      []string
 	Amends        []string
-	ReplacedBy    []string // numbers of stored documents that replace this one
+	Mentions      []Mention // of a report: the directives it names
+	ReplacedBy    []string  // numbers of stored documents that replace this one
 	Confidence    corpus.Confidence
 	Access        Access
 	Audiences     []string
@@ -61,6 +63,13 @@ type DocumentInfo struct {
 	Passages      int
 	Warnings      []corpus.Warning
 	Added         time.Time
+}
+
+// Mention is a directive that a report names, and which stored documents that
+// the reader may see are its text.
+type Mention struct {
+	corpus.Mention
+	Stored []int64
 }
 
 // PassageID names a passage: the document and the passage's ordinal in it.

@@ -19,6 +19,7 @@ var documentKinds = []string{
 type named struct {
 	documents []DocumentInfo // stored documents it names
 	missing   []string       // documents it names that are not stored, as typed
+	mentioned []Mentioned    // directives it names that are not stored and that reports tell of
 }
 
 // tier puts the documents a question names before the others.
@@ -33,19 +34,47 @@ func (n named) tier(h Hit) int {
 // first number ("chỉ thị 24"), or by kind and title ("luật an ninh mạng").
 func nameDocuments(text string, documents []DocumentInfo) named {
 	var n named
+	told := toldOf(documents)
 	for _, number := range numbersIn(text) {
 		hit := documentsByNumber(number, documents)
 		n.documents = append(n.documents, hit...)
-		if len(hit) == 0 {
+		if len(hit) > 0 {
+			continue
+		}
+		if about := toldByNumber(number, told); len(about) > 0 {
+			n.mentioned = append(n.mentioned, about...)
+		} else {
 			n.missing = append(n.missing, number)
 		}
 	}
-	if len(n.documents) == 0 && len(n.missing) == 0 {
-		n.documents = documentsByName(text, documents)
+	if len(n.documents)+len(n.missing)+len(n.mentioned) == 0 {
+		n.nameByWords(text, documents, told)
 	}
 	slices.SortFunc(n.documents, func(a, b DocumentInfo) int { return cmp.Compare(a.ID, b.ID) })
 	n.documents = slices.CompactFunc(n.documents, func(a, b DocumentInfo) bool { return a.ID == b.ID })
 	return n
+}
+
+// nameByWords finds the documents a question names without a whole number. A
+// directive that only reports tell of is named by its digits unless a stored
+// one has them, or by its subject when no stored one is named as well.
+func (n *named) nameByWords(text string, documents []DocumentInfo, told []Mentioned) {
+	words := viet.Syllables(viet.Fold(text))
+	n.mentioned = toldByDigits(words, told)
+	stored := slices.ContainsFunc(documents, func(d DocumentInfo) bool {
+		return d.Number != "" && namesDigits(words, viet.Syllables(viet.Fold(d.Kind)), firstNumber(d.Number))
+	})
+	if len(n.mentioned) > 0 && !stored {
+		return
+	}
+	var best int
+	n.documents, best = documentsByName(words, documents)
+	if len(n.mentioned) > 0 {
+		return
+	}
+	if n.mentioned = toldByName(words, told, best); len(n.mentioned) > 0 {
+		n.documents = nil
+	}
 }
 
 func documentsByNumber(number string, documents []DocumentInfo) []DocumentInfo {
@@ -60,11 +89,9 @@ func documentsByNumber(number string, documents []DocumentInfo) []DocumentInfo {
 }
 
 // documentsByName keeps the documents whose name the question gives best:
-// most words of the title in their order right after the kind.
-func documentsByName(text string, documents []DocumentInfo) []DocumentInfo {
-	words := viet.Syllables(viet.Fold(text))
-	var best []DocumentInfo
-	most := 0
+// most words of the title in their order right after the kind. It gives how
+// many words name them.
+func documentsByName(words []string, documents []DocumentInfo) (best []DocumentInfo, most int) {
 	for _, d := range documents {
 		score := nameMatch(words, d)
 		if score == 0 || score < most {
@@ -75,7 +102,7 @@ func documentsByName(text string, documents []DocumentInfo) []DocumentInfo {
 		}
 		best = append(best, d)
 	}
-	return preferCurrent(best, words)
+	return preferCurrent(best, words), most
 }
 
 // nameMatch counts the words that name d: its kind followed by its first

@@ -21,7 +21,12 @@ type builder struct {
 const rerankDepth = 20
 
 func (b *builder) build(ctx context.Context, q Query, u understanding, list []ranked) (Result, error) {
-	result := Result{Named: len(u.named.documents) > 0, Missing: u.named.missing}
+	directives := onlyDirectives(u.named.documents)
+	result := Result{Named: len(directives) > 0, Missing: u.named.missing, Mentioned: u.named.mentioned, Told: toldOf(b.documents)}
+	list, told := apart(list, b.documents)
+	if err := b.addReports(ctx, &result, u, told); err != nil {
+		return Result{}, err
+	}
 	if len(list) > 0 {
 		result.Confidence = confidence(list)
 	}
@@ -47,6 +52,21 @@ func (b *builder) build(ctx context.Context, q Query, u understanding, list []ra
 }
 
 func (h Hit) id() ArticleID { return ArticleID{h.Document.ID, h.Article} }
+
+// reportDepth is how many paragraphs of reports are given.
+const reportDepth = 5
+
+func (b *builder) addReports(ctx context.Context, result *Result, u understanding, list []ranked) (err error) {
+	if result.Reports, err = b.hits(ctx, list[:min(len(list), reportDepth)]); err != nil || len(result.Reports) == 0 {
+		return err
+	}
+	rerank(u, result.Reports, u.named.tier)
+	result.ReportConfidence = confidence(list)
+	if u.named.tier(result.Reports[0]) == 0 {
+		result.ReportConfidence = 1
+	}
+	return nil
+}
 
 // hits loads the passages of ranked articles.
 func (b *builder) hits(ctx context.Context, list []ranked) ([]Hit, error) {
@@ -150,10 +170,10 @@ func commonSuffix(a, b []string) []string {
 // resolve finds the provisions that the question names, in the documents it
 // names, else in those that match its other words best.
 func (b *builder) resolve(ctx context.Context, u understanding, list []ranked) (hits []Hit, missing []string, err error) {
-	if len(u.references) == 0 || len(u.named.missing) > 0 {
+	documents := onlyDirectives(u.named.documents)
+	if len(u.references) == 0 || len(u.named.missing) > 0 || len(documents) == 0 && len(u.named.documents)+len(u.named.mentioned) > 0 {
 		return nil, nil, nil
 	}
-	documents := u.named.documents
 	if len(documents) == 0 {
 		documents = b.likely(list)
 	}

@@ -17,13 +17,24 @@ type Query struct {
 	Limit  int // articles; 0 means 10
 }
 
-// Result is what was found for a query, best first.
+// Result is what was found for a query, best first. Hits, Named and Confidence
+// are about directives.
 type Result struct {
 	Hits []Hit
 	// Named reports that the question names a stored document or provision.
 	Named bool
 	// Confidence, from 0 to 1, is how likely the hits answer the question at all.
 	Confidence float64
+	// Mentioned are directives that the question names, whose text the reader's
+	// documents do not hold, and of which reports tell.
+	Mentioned []Mentioned
+	// Told are all directives of which reports tell and whose text is not held.
+	Told []Mentioned
+	// Reports are what reports say about the question, best first. A report
+	// tells what was done and rules nothing, so that it is never among Hits.
+	Reports []Hit
+	// ReportConfidence is Confidence for Reports; 1 when the question names one.
+	ReportConfidence float64
 	// Missing are documents or provisions that the question names, as typed,
 	// and that the reader's documents do not hold.
 	Missing []string

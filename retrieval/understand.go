@@ -21,7 +21,7 @@ func understand(text string, documents []DocumentInfo) understanding {
 	u := understanding{text: viet.Expand(viet.Clean(text))}
 	u.references = references(u.text)
 	u.named = nameDocuments(u.text, documents)
-	if len(u.named.documents) == 0 && len(u.named.missing) == 0 {
+	if len(u.named.documents)+len(u.named.missing)+len(u.named.mentioned) == 0 {
 		if name := unknownName(u.text, u.references); name != "" {
 			u.named.missing = []string{name}
 		}

@@ -85,6 +85,8 @@ func (s *Store) insertEntry(ctx context.Context, tx *transaction, e retrieval.En
 		{"audiences", []string{"document", "audience"}, audienceRows(id, e.Audiences)},
 		{"files", []string{"document", "data"}, [][]any{{id, notNil(e.Original)}}},
 		{"relations", []string{"document", "kind", "ordinal", "target", "target_key"}, relationRows(id, e.Document)},
+		{"mentions", []string{"document", "ordinal", "statement", "number", "number_key", "kind", "key", "ref", "sentence", "issuer", "issued", "subject"},
+			mentionRows(id, e.Document)},
 		{"parts", []string{"document", "part", "name", "title", "start"}, partRows(id, e.Document, starts)},
 		{"provisions", []string{"document", "ordinal", "part", "parent", "level", "label", "heading", "text", "page", "key", "ref"},
 			provisionRows(id, e.Document, starts)},
@@ -134,11 +136,11 @@ func (s *Store) insertDocument(ctx context.Context, tx *transaction, e retrieval
 	}
 	err = tx.QueryRowContext(ctx, `INSERT INTO documents (number, number_key, kind, issuer, place, signer, title,
 			issued, effective_from, effective_to, effective_rule, confidence, access,
-			file_name, media_type, sha256, pages, articles, passages, warnings, added, block)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) RETURNING id`,
+			file_name, media_type, sha256, pages, articles, passages, warnings, added, block, nature)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) RETURNING id`,
 		d.Number, numberKey(d.Number), d.Kind, d.Issuer, d.Place, d.Signer, d.Title,
 		d.Issued.String(), d.EffectiveFrom.String(), d.EffectiveTo.String(), d.EffectiveRule, string(d.Confidence), int64(e.Access),
-		e.FileName, e.MediaType, e.SHA256, d.Pages, len(articles), len(e.Passages), string(warnings), s.opts.Now().UnixMilli(), block,
+		e.FileName, e.MediaType, e.SHA256, d.Pages, len(articles), len(e.Passages), string(warnings), s.opts.Now().UnixMilli(), block, d.Nature.String(),
 	).Scan(&id)
 	if err != nil {
 		return 0, fmt.Errorf("insert into documents: %w", err)

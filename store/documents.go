@@ -76,7 +76,7 @@ func (s *Store) documents(ctx context.Context, tx *transaction, f retrieval.Filt
 	var args arguments
 	query := `SELECT d.id, d.number, d.kind, d.issuer, d.place, d.signer, d.title,
 			d.issued, d.effective_from, d.effective_to, d.effective_rule, d.confidence, d.access,
-			d.file_name, d.media_type, d.sha256, d.pages, d.articles, d.passages, d.warnings, d.added
+			d.file_name, d.media_type, d.sha256, d.pages, d.articles, d.passages, d.warnings, d.added, d.nature
 		FROM documents d WHERE ` + s.conditions(f, &args) + ` ORDER BY d.kind, d.number, d.id`
 	var docs []retrieval.DocumentInfo
 	err := each(ctx, tx, query, args, func(rows *sql.Rows) error {
@@ -97,25 +97,27 @@ func (s *Store) documents(ctx context.Context, tx *transaction, f retrieval.Filt
 		s.addAudiences(ctx, tx, ids, index),
 		s.addRelations(ctx, tx, ids, index),
 		s.addReplacements(ctx, tx, f, ids, index),
+		s.addMentions(ctx, tx, f, ids, index),
 	)
 }
 
 func scanDocument(rows *sql.Rows) (d retrieval.DocumentInfo, err error) {
-	var issued, from, to, confidence, warnings string
+	var issued, from, to, confidence, warnings, nature string
 	var added int64
 	err = rows.Scan(&d.ID, &d.Number, &d.Kind, &d.Issuer, &d.Place, &d.Signer, &d.Title,
 		&issued, &from, &to, &d.EffectiveRule, &confidence, &d.Access,
-		&d.FileName, &d.MediaType, &d.SHA256, &d.Pages, &d.Articles, &d.Passages, &warnings, &added)
+		&d.FileName, &d.MediaType, &d.SHA256, &d.Pages, &d.Articles, &d.Passages, &warnings, &added, &nature)
 	if err != nil {
 		return d, err
 	}
 	d.Confidence = corpus.Confidence(confidence)
 	d.Added = time.UnixMilli(added).UTC()
-	var errs [4]error
+	var errs [5]error
 	d.Issued, errs[0] = corpus.ParseDate(issued)
 	d.EffectiveFrom, errs[1] = corpus.ParseDate(from)
 	d.EffectiveTo, errs[2] = corpus.ParseDate(to)
 	errs[3] = json.Unmarshal([]byte(warnings), &d.Warnings)
+	d.Nature, errs[4] = corpus.ParseNature(nature)
 	return d, errors.Join(errs[:]...)
 }
 

@@ -38,10 +38,20 @@ func (docsListCmd) Run(ctx context.Context, a *app) error {
 	}
 	table := tabwriter.NewWriter(a.out, 0, 4, 2, ' ', 0)
 	_, _ = fmt.Fprintln(table, "MÃ\tSỐ HIỆU\tTÊN\tBAN HÀNH\tHIỆU LỰC\tĐIỀU/MỤC")
+	var reports []retrieval.DocumentInfo
 	for _, d := range documents {
+		if d.Nature == corpus.Report {
+			reports = append(reports, d)
+			continue
+		}
 		_, _ = fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\t%d\n", d.ID, orDash(d.Number), orDash(title(d)), orDash(d.Issued.Vietnamese()), force(d, a.today()), d.Articles)
 	}
-	return table.Flush()
+	if len(documents) > len(reports) {
+		if err := table.Flush(); err != nil {
+			return err
+		}
+	}
+	return listReports(a.out, reports, len(documents) > len(reports))
 }
 
 func title(d retrieval.DocumentInfo) string {
@@ -94,24 +104,38 @@ func (c *docsShowCmd) Run(ctx context.Context, a *app) error {
 		}
 	}
 	b.WriteString(answer.DocumentTitle(d) + "\n\n")
+	if d.Nature == corpus.Report {
+		line("Tính chất", "bản tin, bài viết; không phải quy định")
+	}
 	line("Mã", strconv.FormatInt(d.ID, 10))
 	line("Số hiệu", d.Number)
 	line("Loại", d.Kind)
-	line("Trích yếu", d.Title)
+	if d.Nature == corpus.Report {
+		line("Tiêu đề", d.Title)
+	} else {
+		line("Trích yếu", d.Title)
+	}
 	line("Cơ quan", d.Issuer)
 	line("Người ký", d.Signer)
 	line("Ban hành", d.Issued.Vietnamese())
-	line("Hiệu lực", force(d, a.today()))
+	if d.Nature == corpus.Directive {
+		line("Hiệu lực", force(d, a.today()))
+	}
 	line("Căn cứ hiệu lực", d.EffectiveRule)
 	line("Thay thế", strings.Join(d.Replaces, ", "))
 	line("Sửa đổi", strings.Join(d.Amends, ", "))
 	line("Bị thay bởi", strings.Join(d.ReplacedBy, ", "))
 	line("Tệp", d.FileName)
 	line("SHA-256", d.SHA256)
-	line("Số điều/mục", strconv.Itoa(d.Articles))
+	if d.Nature == corpus.Report {
+		line("Số đoạn/mục", strconv.Itoa(d.Articles))
+	} else {
+		line("Số điều/mục", strconv.Itoa(d.Articles))
+	}
 	for _, w := range d.Warnings {
 		line("Cần kiểm tra", w.Text)
 	}
+	writeMentions(&b, d)
 	b.WriteString("\nMục lục:\n")
 	for _, p := range provisions {
 		contents(&b, p)
@@ -122,7 +146,7 @@ func (c *docsShowCmd) Run(ctx context.Context, a *app) error {
 
 // contents writes the line of a provision in the table of contents, if it has one.
 func contents(b *strings.Builder, p retrieval.Provision) {
-	if p.Level < corpus.Division || p.Level > corpus.Article && p.Level != corpus.Numbered {
+	if p.Level < corpus.Division || p.Level > corpus.Article && p.Level < corpus.Numbered {
 		return
 	}
 	if p.Level == corpus.Numbered && p.Parent >= 0 && p.Heading == "" {

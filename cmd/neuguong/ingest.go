@@ -216,7 +216,11 @@ func describe(r bot.IngestReport) string {
 		return fmt.Sprintf("đã có trong kho, không có gì thay đổi (%s, mã %d).", answer.DocumentTitle(r.Document), r.Document.ID)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %d điều/mục, %d khoản (mã %d).", answer.DocumentTitle(r.Document), r.Articles, r.Clauses, r.Document.ID)
+	if r.Document.Nature == corpus.Report {
+		fmt.Fprintf(&b, "%s, %d đoạn/mục, nhắc đến %d văn bản (mã %d).", answer.DocumentTitle(r.Document), r.Articles, len(r.Document.Mentions), r.Document.ID)
+	} else {
+		fmt.Fprintf(&b, "%s, %d điều/mục, %d khoản (mã %d).", answer.DocumentTitle(r.Document), r.Articles, r.Clauses, r.Document.ID)
+	}
 	if len(r.Superseded) > 0 {
 		fmt.Fprintf(&b, " Thay cho: %s.", strings.Join(r.Superseded, "; "))
 	}
