@@ -77,6 +77,9 @@ func Compare(before, after *Document) Difference {
 	a, b := documentWords(before), documentWords(after)
 	d := Difference{Verdict: Another, Similarity: likeness(shingles(a, shingleWords), shingles(b, shingleWords))}
 	need, ok := mayBeVersions(before, after)
+	if need >= unnumbered && min(len(a), len(b)) < shortText {
+		need = untitled
+	}
 	if !ok || d.Similarity < need {
 		return d
 	}

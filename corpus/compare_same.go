@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"neuguong/viet"
 )
@@ -142,6 +141,10 @@ const (
 	untitled     = 0.9 // one has no title
 )
 
+// shortText is the number of words below which documents that no number names
+// are versions only when they are copies: headings alone make them alike.
+const shortText = 50
+
 // MayBeVersions reports whether two documents may be the same document, from
 // what is known of them without their text: [Compare] cannot find more.
 func MayBeVersions(a, b *Document) bool {
@@ -182,19 +185,4 @@ func titlesAlike(a, b string) bool {
 		return false
 	}
 	return likeness(shingles(x, 1), shingles(y, 1)) >= 0.8 || holds(x, y) || holds(y, x)
-}
-
-// NumberKey is what spellings of a document's number have in common:
-// "24 – ct/tu" and "24-CT/TU", "172/2025/NÐ-CP" and "172/2025/NĐ-CP".
-func NumberKey(number string) string {
-	key := viet.Fold(number)
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r), unicode.Is(unicode.Cf, r), r == utf8.RuneError:
-			return -1
-		case r == '−', unicode.Is(unicode.Pd, r):
-			return '-'
-		}
-		return unicode.ToUpper(r)
-	}, key)
 }

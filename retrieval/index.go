@@ -32,16 +32,17 @@ type Source struct {
 
 // Indexed reports what was stored.
 type Indexed struct {
-	ID         int64
-	Superseded []int64
-	Passages   int
+	Added
+
+	Passages int // of the entry
 	// VectorError is why vectors are missing; the document is stored and found
 	// by words all the same.
 	VectorError error
 }
 
 // Add stores a document so that it can be searched. The document and its
-// words become visible in one step; vectors follow.
+// words become visible in one step; vectors follow. A file that is left out
+// gets none: the document that was kept has its own.
 func (x *Indexer) Add(ctx context.Context, doc *corpus.Document, src Source) (Indexed, error) {
 	passages := corpus.Passages(doc)
 	if len(passages) == 0 {
@@ -52,7 +53,7 @@ func (x *Indexer) Add(ctx context.Context, doc *corpus.Document, src Source) (In
 		}
 	}
 	sum := sha256.Sum256(src.Original)
-	id, superseded, err := x.writer.Add(ctx, Entry{
+	added, err := x.writer.Add(ctx, Entry{
 		Document: doc, Passages: passages, Segment: lexical.Build(doc, passages),
 		Access: src.Access, Audiences: src.Audiences,
 		FileName: src.FileName, MediaType: src.MediaType,
@@ -61,9 +62,9 @@ func (x *Indexer) Add(ctx context.Context, doc *corpus.Document, src Source) (In
 	if err != nil {
 		return Indexed{}, fmt.Errorf("retrieval: store %s: %w", src.FileName, err)
 	}
-	done := Indexed{ID: id, Superseded: superseded, Passages: len(passages)}
-	if x.embedder != nil {
-		done.VectorError = x.embed(ctx, id, passages)
+	done := Indexed{Added: added, Passages: len(passages)}
+	if x.embedder != nil && added.LeftOut == "" {
+		done.VectorError = x.embed(ctx, added.ID, passages)
 	}
 	return done, nil
 }

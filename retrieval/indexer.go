@@ -28,14 +28,25 @@ type VectorSet struct {
 	Vectors  [][]float32
 }
 
+// Added reports what became of an entry.
+type Added struct {
+	ID         int64   // the document that stands for the entry now: its own, or the one that was kept
+	Superseded []int64 // the documents it took the place of; see History
+	Known      bool    // the file was given before, byte for byte, and nothing changed
+	// LeftOut is why the entry is not stored: Copies, Worse or Older, the
+	// last also for a file whose document was superseded since. It is empty
+	// for an entry that is stored.
+	LeftOut corpus.Succession
+}
+
 // Writer stores documents.
 type Writer interface {
-	// Add stores the entry and supersedes stored documents with the same
-	// SHA256 or the same non-empty number, all in one transaction. It reports
-	// the new ID and the IDs it took the place of. A file that is stored
-	// already, byte for byte, keeps its ID and changes nothing.
-	Add(ctx context.Context, e Entry) (id int64, superseded []int64, err error)
-	// Remove deletes a document with its original, passages and vectors.
+	// Add stores the entry, in one transaction with what it does to stored
+	// documents of which it is another version or copy; see [corpus.Succeed].
+	// What is superseded moves into the history; a file that is left out is
+	// noted there.
+	Add(ctx context.Context, e Entry) (Added, error)
+	// Remove deletes a document with its original, passages, vectors and history.
 	Remove(ctx context.Context, id int64) error
 	// AddVectors stores vectors, replacing those of the same model.
 	AddVectors(ctx context.Context, set VectorSet) error

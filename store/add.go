@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -15,14 +14,11 @@ import (
 	"neuguong/retrieval"
 )
 
-// Add stores e, see [retrieval.Writer]. Numbering starts again after some
-// years, so that a document whose year of issue is stated and differs from
-// the stated year of a stored one with the same number does not supersede it.
-// Passages whose text and headings are those of a superseded document keep
-// their vectors.
-func (s *Store) Add(ctx context.Context, e retrieval.Entry) (id int64, superseded []int64, err error) {
+// Add stores e, see [retrieval.Writer]. Passages whose text and headings are
+// those of a superseded document keep their vectors.
+func (s *Store) Add(ctx context.Context, e retrieval.Entry) (added retrieval.Added, err error) {
 	if e.Document == nil {
-		return 0, nil, errors.New("store: add: no document")
+		return retrieval.Added{}, errors.New("store: add: no document")
 	}
 	if e.SHA256 == "" {
 		sum := sha256.Sum256(e.Original)
@@ -32,35 +28,39 @@ func (s *Store) Add(ctx context.Context, e retrieval.Entry) (id int64, supersede
 		if err := s.dialect.lock(ctx, tx, lockLibrary); err != nil {
 			return err
 		}
-		err := tx.QueryRowContext(ctx, `SELECT id FROM documents WHERE sha256 = $1`, e.SHA256).Scan(&id)
-		if err == nil || !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
-		if superseded, err = s.sameNumber(ctx, tx, e.Document); err != nil {
-			return err
-		}
-		if id, err = s.insertEntry(ctx, tx, e); err != nil {
-			return err
-		}
-		if err := s.inheritVectors(ctx, tx, id, superseded); err != nil {
-			return err
-		}
-		return s.remove(ctx, tx, superseded)
+		added, err = s.place(ctx, tx, e)
+		return err
 	})
 	if err != nil {
-		return 0, nil, fmt.Errorf("store: add %s: %w", e.FileName, err)
+		return retrieval.Added{}, fmt.Errorf("store: add %s: %w", e.FileName, err)
 	}
-	s.layouts.forget(superseded)
-	return id, superseded, nil
+	s.layouts.forget(added.Superseded)
+	return added, nil
 }
 
-func (s *Store) sameNumber(ctx context.Context, tx *transaction, doc *corpus.Document) ([]int64, error) {
-	key := numberKey(doc.Number)
-	if key == "" {
-		return nil, nil
+// place stores e where it belongs: beside the others, in the place of some, or
+// not at all.
+func (s *Store) place(ctx context.Context, tx *transaction, e retrieval.Entry) (added retrieval.Added, err error) {
+	if added, err = given(ctx, tx, e.SHA256); added.Known || err != nil {
+		return added, err
 	}
-	return identifiers(ctx, tx, `SELECT id FROM documents WHERE number_key = $1
-		AND (issued = '' OR $2 = '' OR substr(issued, 1, 4) = substr($2, 1, 4)) ORDER BY id`, key, doc.Issued.String())
+	before, err := s.predecessors(ctx, tx, e.Document)
+	if err != nil {
+		return added, err
+	}
+	if p := kept(before); p != nil {
+		return retrieval.Added{ID: p.info.ID, LeftOut: p.does}, s.leaveOut(ctx, tx, p, e)
+	}
+	for _, p := range before {
+		added.Superseded = append(added.Superseded, p.info.ID)
+	}
+	if added.ID, err = s.insertEntry(ctx, tx, e); err != nil {
+		return added, err
+	}
+	if err := s.inheritVectors(ctx, tx, added.ID, added.Superseded); err != nil {
+		return added, err
+	}
+	return added, s.supersede(ctx, tx, added.ID, before)
 }
 
 func (s *Store) insertEntry(ctx context.Context, tx *transaction, e retrieval.Entry) (int64, error) {

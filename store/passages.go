@@ -70,6 +70,11 @@ func scanPassage(rows *sql.Rows) (p retrieval.Passage, err error) {
 	return p, err
 }
 
+const provisionQuery = `SELECT p.document, p.ordinal, p.parent, p.part, t.start, t.name, t.title,
+		p.level, p.label, p.heading, p.text, p.page, p.key, p.ref
+	FROM provisions p JOIN parts t ON t.document = p.document AND t.part = p.part
+	WHERE p.document = $1 ORDER BY p.ordinal`
+
 // Provisions gives a document in reading order, see [retrieval.Library], or
 // retrieval.ErrNotFound.
 func (s *Store) Provisions(ctx context.Context, f retrieval.Filter, document int64) (provisions []retrieval.Provision, err error) {
@@ -83,11 +88,8 @@ func (s *Store) Provisions(ctx context.Context, f retrieval.Filter, document int
 		if err := tx.QueryRowContext(ctx, s.visible(f, &args), args...).Scan(&id); err != nil {
 			return err
 		}
-		return each(ctx, tx, `SELECT p.document, p.ordinal, p.parent, t.start, t.name, t.title,
-				p.level, p.label, p.heading, p.text, p.page, p.key, p.ref
-			FROM provisions p JOIN parts t ON t.document = p.document AND t.part = p.part
-			WHERE p.document = $1 ORDER BY p.ordinal`, []any{id}, func(rows *sql.Rows) error {
-			p, err := scanProvision(rows)
+		return each(ctx, tx, provisionQuery, []any{id}, func(rows *sql.Rows) error {
+			_, p, err := scanProvision(rows)
 			provisions = append(provisions, p)
 			return err
 		})
@@ -101,15 +103,15 @@ func (s *Store) Provisions(ctx context.Context, f retrieval.Filter, document int
 	return provisions, nil
 }
 
-func scanProvision(rows *sql.Rows) (p retrieval.Provision, err error) {
+func scanProvision(rows *sql.Rows) (part int, p retrieval.Provision, err error) {
 	var start int
 	var level int
-	err = rows.Scan(&p.Document, &p.Ordinal, &p.Parent, &start, &p.PartName, &p.PartTitle,
+	err = rows.Scan(&p.Document, &p.Ordinal, &p.Parent, &part, &start, &p.PartName, &p.PartTitle,
 		&level, &p.Label, &p.Heading, &p.Text, &p.Page, &p.Key, &p.Ref)
 	p.Level = corpus.Level(level)
 	p.Provision.Parent = -1
 	if p.Parent >= 0 {
 		p.Provision.Parent = p.Parent - start
 	}
-	return p, err
+	return part, p, err
 }

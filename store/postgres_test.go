@@ -133,15 +133,15 @@ func circle(t *testing.T, st *store.Store, number string, steps, dimension int) 
 		v[0], v[dimension-1] = float32(math.Cos(angle)), float32(math.Sin(angle))
 		set.Ordinals, set.Vectors = append(set.Ordinals, i), append(set.Vectors, v)
 	}
-	id, _, err := st.Add(t.Context(), e)
+	added, err := st.Add(t.Context(), e)
 	if err != nil {
 		t.Fatal(err)
 	}
-	set.Document = id
+	set.Document = added.ID
 	if err := st.AddVectors(t.Context(), set); err != nil {
 		t.Fatal(err)
 	}
-	return id
+	return added.ID
 }
 
 func TestManyVectorsAreIndexedAndFound(t *testing.T) {

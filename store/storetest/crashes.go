@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"neuguong/retrieval"
 	"neuguong/store"
@@ -20,6 +22,7 @@ func (s suite) crashes() map[string]func(*testing.T) {
 	return map[string]func(*testing.T){
 		"adding that is cancelled anywhere leaves nothing":            s.cancelled,
 		"adding that is killed leaves whole documents only":           s.killed,
+		"a version that is killed while it is added is old or new":    s.killedVersions,
 		"readers see one version whole while versions are superseded": s.versions,
 		"writers take turns": s.writers,
 	}
@@ -43,9 +46,11 @@ func (c *countdown) Done() <-chan struct{} {
 func (s suite) cancelled(t *testing.T) {
 	address := s.Fresh(t)
 	st, db := open(t, address, fixedNow()), s.SQL(t, address)
+	add(t, st, directive("24-CT/TU", "Bản cũ hơn về ứng xử."))
 	old := add(t, st, directive("24-CT/TU", "Bản cũ về ứng xử."))
 	before := map[string]int{}
-	for _, table := range documentTables {
+	tables := slices.Concat(documentTables, historyTables)
+	for _, table := range tables {
 		before[table] = count(t, db, table)
 	}
 	failed := 0
@@ -53,7 +58,7 @@ func (s suite) cancelled(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		c := &countdown{Context: ctx, cancel: cancel}
 		c.left.Store(n)
-		_, _, err := st.Add(c, directive("24-CT/TU", "Bản mới về ứng xử.\nKhoản hai.", "Điều hai."))
+		_, err := st.Add(c, directive("24-CT/TU", "Bản mới về ứng xử.\nKhoản hai.", "Điều hai."))
 		cancel()
 		if err == nil {
 			break
@@ -62,7 +67,7 @@ func (s suite) cancelled(t *testing.T) {
 		if !errors.Is(err, context.Canceled) {
 			t.Fatalf("step %d: %v", n, err)
 		}
-		for _, table := range documentTables {
+		for _, table := range tables {
 			if got := count(t, db, table); got != before[table] {
 				t.Fatalf("cancelled at step %d: %s has %d rows, want %d", n, table, got, before[table])
 			}
@@ -76,8 +81,12 @@ func (s suite) cancelled(t *testing.T) {
 	}
 }
 
-// childAddress tells a process that it is to add documents until it is killed.
-const childAddress = "NEUGUONG_STORETEST_CHILD"
+// childAddress tells a process that it is to add documents until it is killed,
+// childVersions that they are versions of one document.
+const (
+	childAddress  = "NEUGUONG_STORETEST_CHILD"
+	childVersions = "NEUGUONG_STORETEST_VERSIONS"
+)
 
 // large takes a while to add.
 func large(i int) retrieval.Entry {
@@ -111,8 +120,11 @@ func addForever(ctx context.Context, address string) error {
 	}
 	for i := 0; ; i++ {
 		e := large(i)
+		if os.Getenv(childVersions) != "" {
+			e.Document.Number = "24-CT/TU"
+		}
 		fmt.Println("adding", i)
-		if _, _, err := st.Add(ctx, e); err != nil {
+		if _, err := st.Add(ctx, e); err != nil {
 			return err
 		}
 		fmt.Println("added", i)
@@ -149,12 +161,38 @@ func (s suite) killed(t *testing.T) {
 	}
 }
 
+func (s suite) killedVersions(t *testing.T) {
+	for rounds := range 3 {
+		address := s.Fresh(t)
+		added := killWhileAdding(t, address, rounds+1, childVersions+"=1")
+		st, db := open(t, address, fixedNow()), s.SQL(t, address)
+		docs, err := st.Documents(t.Context(), everything())
+		must(t, err)
+		changes, err := st.Changes(t.Context(), everything(), time.Time{})
+		must(t, err)
+		// The kill may have come between the commit and the word of it.
+		if n := len(changes) + 1; len(docs) != 1 || n != added && n != added+1 {
+			t.Fatalf("killed after %d versions: %d documents, %d in the history", added, len(docs), len(changes))
+		}
+		for table, want := range map[string]int{"files": 1, "layouts": 1, "passages": docs[0].Passages} {
+			if got := count(t, db, table); got != want {
+				t.Errorf("killed after %d versions: %s has %d rows, want %d", added, table, got, want)
+			}
+		}
+		for _, v := range changes {
+			if v.Document != docs[0].ID {
+				t.Errorf("version %d is of document %d, want %d", v.ID, v.Document, docs[0].ID)
+			}
+		}
+	}
+}
+
 // killWhileAdding kills a process as soon as it begins to add its last
 // document; it reports how many it had added.
-func killWhileAdding(t *testing.T, address string, last int) (added int) {
+func killWhileAdding(t *testing.T, address string, last int, env ...string) (added int) {
 	t.Helper()
 	child := exec.Command(os.Args[0])
-	child.Env = append(os.Environ(), childAddress+"="+address)
+	child.Env = append(append(os.Environ(), childAddress+"="+address), env...)
 	output, err := child.StdoutPipe()
 	must(t, err)
 	must(t, child.Start())
@@ -231,7 +269,7 @@ func (s suite) writers(t *testing.T) {
 		st := open(t, address, fixedNow())
 		writers.Go(func() {
 			for i := range 6 {
-				if _, _, err := st.Add(t.Context(), directive("24-CT/TU", fmt.Sprintf("bản %d của máy %d", i, w))); err != nil {
+				if _, err := st.Add(t.Context(), directive("24-CT/TU", fmt.Sprintf("bản %d của máy %d", i, w))); err != nil {
 					t.Errorf("add: %v", err)
 				}
 			}

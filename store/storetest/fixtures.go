@@ -61,9 +61,9 @@ func date(t *testing.T, s string) corpus.Date {
 
 func add(t *testing.T, st *store.Store, e retrieval.Entry) int64 {
 	t.Helper()
-	id, _, err := st.Add(t.Context(), e)
+	added, err := st.Add(t.Context(), e)
 	must(t, err)
-	return id
+	return added.ID
 }
 
 func words(text string) lexical.Query {

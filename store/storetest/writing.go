@@ -26,16 +26,16 @@ func (s suite) supersede(t *testing.T) {
 	st := s.fresh(t)
 	old := add(t, st, directive("24-CT/TU", "Bản cũ nói về ứng xử."))
 	other := add(t, st, directive("25-CT/TU", "Văn bản khác về ứng xử."))
-	id, superseded, err := st.Add(t.Context(), directive("24 - ct/tu", "Bản mới nói về ứng xử."))
+	added, err := st.Add(t.Context(), directive("24 - ct/tu", "Bản mới nói về ứng xử."))
 	must(t, err)
-	if diff := cmp.Diff([]int64{old}, superseded); diff != "" {
+	if diff := cmp.Diff([]int64{old}, added.Superseded); diff != "" {
 		t.Errorf("superseded (-want +got):\n%s", diff)
 	}
 	found := map[int64]bool{}
 	for _, c := range candidates(t, st, everything(), "ứng xử") {
 		found[c.Document] = true
 	}
-	if diff := cmp.Diff(map[int64]bool{id: true, other: true}, found); diff != "" {
+	if diff := cmp.Diff(map[int64]bool{added.ID: true, other: true}, found); diff != "" {
 		t.Errorf("candidates (-want +got):\n%s", diff)
 	}
 	same(t, "documents", []string{"24 - ct/tu", "25-CT/TU"}, numbers(t, st, everything()))
@@ -46,10 +46,10 @@ func (s suite) sameFile(t *testing.T) {
 	e := directive("24-CT/TU", "Nội dung.")
 	first := add(t, st, e)
 	e.FileName, e.Access = "ten-khac.txt", retrieval.Restricted
-	id, superseded, err := st.Add(t.Context(), e)
+	added, err := st.Add(t.Context(), e)
 	must(t, err)
-	if id != first || len(superseded) != 0 {
-		t.Errorf("got id %d and %v, want %d and none", id, superseded, first)
+	if want := (retrieval.Added{ID: first, Known: true}); !cmp.Equal(want, added) {
+		t.Errorf("got %+v, want %+v", added, want)
 	}
 	docs, err := st.Documents(t.Context(), retrieval.Filter{})
 	must(t, err)
@@ -63,14 +63,14 @@ func (s suite) otherYear(t *testing.T) {
 	for _, issued := range []string{"2014-05-01", "2024-05-01"} {
 		e := directive("24-CT/TU", "Ban hành năm "+issued)
 		e.Document.Issued = date(t, issued)
-		if _, superseded, err := st.Add(t.Context(), e); err != nil || len(superseded) != 0 {
-			t.Errorf("that of %s: superseded %v, error %v", issued, superseded, err)
+		if added, err := st.Add(t.Context(), e); err != nil || len(added.Superseded) != 0 {
+			t.Errorf("that of %s: superseded %v, error %v", issued, added.Superseded, err)
 		}
 	}
 	e := directive("24-CT/TU", "Bản đã sửa")
 	e.Document.Issued = date(t, "2024-06-02")
-	if _, superseded, err := st.Add(t.Context(), e); err != nil || len(superseded) != 1 {
-		t.Errorf("of the same year: superseded %v, error %v", superseded, err)
+	if added, err := st.Add(t.Context(), e); err != nil || len(added.Superseded) != 1 {
+		t.Errorf("of the same year: superseded %v, error %v", added.Superseded, err)
 	}
 }
 
@@ -79,8 +79,8 @@ func (s suite) unnumbered(t *testing.T) {
 	add(t, st, directive("", "Một."))
 	e := directive("", "Hai.")
 	e.Document.Replaces = []string{""}
-	if _, superseded, err := st.Add(t.Context(), e); err != nil || len(superseded) != 0 {
-		t.Errorf("superseded %v, error %v", superseded, err)
+	if added, err := st.Add(t.Context(), e); err != nil || len(added.Superseded) != 0 {
+		t.Errorf("superseded %v, error %v", added.Superseded, err)
 	}
 	same(t, "in force", []string{"", ""}, numbers(t, st, retrieval.Filter{InForceOn: date(t, "2026-01-01")}))
 }
@@ -152,10 +152,10 @@ func (s suite) incoherent(t *testing.T) {
 	st := s.fresh(t)
 	e := directive("24-CT/TU", "Nội dung.")
 	e.Passages[0].Part = 7
-	if _, _, err := st.Add(t.Context(), e); err == nil {
+	if _, err := st.Add(t.Context(), e); err == nil {
 		t.Error("a passage of a part that does not exist was stored")
 	}
-	if _, _, err := st.Add(t.Context(), retrieval.Entry{}); err == nil {
+	if _, err := st.Add(t.Context(), retrieval.Entry{}); err == nil {
 		t.Error("an entry without a document was stored")
 	}
 	same(t, "documents", []string{}, numbers(t, st, everything()))
