@@ -86,7 +86,7 @@ func (c *Conversation) listDocuments(ctx context.Context, r request, page int) (
 func (c *Conversation) showDocument(ctx context.Context, r request, document int64, page int) ([]Outgoing, error) {
 	t, err := c.tree(ctx, r, document)
 	if errors.Is(err, retrieval.ErrNotFound) {
-		return say(textDocumentGone), nil
+		return c.gone(ctx, r, document, 0, true)
 	}
 	if err != nil {
 		return nil, err

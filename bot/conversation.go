@@ -39,17 +39,20 @@ type Ingester interface {
 
 // IngestReport is what was understood from a file.
 type IngestReport struct {
-	Document   retrieval.DocumentInfo // as stored, warnings included
+	Document   retrieval.DocumentInfo // as stored, warnings included; what was kept when the file was left out
 	Articles   int                    // article-level units
 	Clauses    int                    // khoản
-	Superseded []string               // names of the stored documents it took the place of
-	Unchanged  bool                   // the same file was stored already
+	Superseded []retrieval.Version    // what it took the place of, and what changed
+	Known      bool                   // the same file was given before
+	LeftOut    corpus.Succession      // why it is not stored, see retrieval.Added
+	Difference corpus.Difference      // of a file that was left out: from what was kept to it
 }
 
 // Config says what a conversation rests on. Answerer and Library are needed.
 type Config struct {
 	Answerer Answerer
 	Library  Library
+	History  History  // nil: what took the place of a document is not told
 	Ingester Ingester // nil: no files are taken
 	Fetcher  Fetcher  // needed with Ingester
 
@@ -177,6 +180,8 @@ func (c *Conversation) press(ctx context.Context, r request, data string) ([]Out
 		return c.listDocuments(ctx, r, a.n)
 	case showDocument:
 		return c.showDocument(ctx, r, a.document, a.n)
+	case showChanges:
+		return c.showChanges(ctx, r, a.document, a.n)
 	case askExample:
 		return c.askExample(ctx, r, a)
 	}

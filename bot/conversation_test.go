@@ -283,13 +283,17 @@ func TestAnAdminAddsADocumentAndSeesWhatWasUnderstood(t *testing.T) {
 	k := newTalk(t)
 	k.chat.files["f"] = []byte("nội dung")
 	d := k.shelf.documents[0]
+	old := d
+	old.FileName = "ban-truoc.docx"
 	d.Warnings = []corpus.Warning{{Page: 3, Text: "Thiếu khoản 2 Điều 5."}}
-	k.files.reports["qd.docx"] = IngestReport{Document: d, Articles: 12, Clauses: 40, Superseded: []string{"07-QĐ/ĐU (bản trước)"}}
+	k.files.reports["qd.docx"] = IngestReport{Document: d, Articles: 12, Clauses: 40, Superseded: []retrieval.Version{{DocumentInfo: old, Difference: corpus.Difference{
+		Verdict: corpus.Revised, Articles: []corpus.ArticleChange{{Kind: corpus.Added, Article: true}, {Kind: corpus.Changed, Article: true}},
+	}}}}
 	o := k.says(sends("boss", "f", "qd.docx", 8))
 	k.contains(o, "Đã thêm văn bản", "Quy định ứng xử của đảng viên", "Số: 07-QĐ/ĐU", "Đảng ủy", "10/01/2025",
-		"Có hiệu lực từ 01/02/2025", "12 Điều, 40 khoản", "Thay cho bản đang lưu: 07-QĐ/ĐU (bản trước)", "Cần kiểm tra", "Thiếu khoản 2 Điều 5. (trang 3)")
+		"Có hiệu lực từ 01/02/2025", "12 Điều, 40 khoản", "Bản mới của", "thay cho bản đã lưu (ban-truoc.docx): thêm 1 điều, sửa 1 điều", "Cần kiểm tra", "Thiếu khoản 2 Điều 5. (trang 3)")
 	k.contains(k.says(pressed(k.data(o, "Xem văn bản"))), "Mục lục")
-	k.files.reports["qd.docx"] = IngestReport{Document: d, Unchanged: true}
+	k.files.reports["qd.docx"] = IngestReport{Document: d, Known: true}
 	k.contains(k.says(sends("boss", "f", "qd.docx", 8)), "đã có trong kho")
 }
 

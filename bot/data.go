@@ -19,6 +19,7 @@ const (
 	showDocument  = "d" // n: page of the table of contents
 	showProvision = "p" // n: ordinal
 	showWhole     = "a" // n: ordinal of a provision; shows its whole article
+	showChanges   = "c" // document: a superseded one; n: page of what changed
 	askExample    = "q" // n: ordinal of an article whose heading is asked about
 )
 
@@ -38,7 +39,7 @@ func parseAction(data string) (a action, ok bool) {
 	switch verb {
 	case showList:
 		a.n, err = strconv.Atoi(rest)
-	case showDocument, showProvision, showWhole, askExample:
+	case showDocument, showProvision, showWhole, showChanges, askExample:
 		document, n, _ := strings.Cut(rest, "-")
 		if a.document, err = strconv.ParseInt(document, 10, 64); err == nil {
 			a.n, err = strconv.Atoi(n)

@@ -15,7 +15,7 @@ import (
 func (c *Conversation) showProvision(ctx context.Context, r request, a action) ([]Outgoing, error) {
 	t, err := c.tree(ctx, r, a.document)
 	if errors.Is(err, retrieval.ErrNotFound) {
-		return say(textDocumentGone), nil
+		return c.gone(ctx, r, a.document, a.n, false)
 	}
 	if err != nil {
 		return nil, err

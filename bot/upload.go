@@ -32,6 +32,11 @@ func (c *Conversation) upload(ctx context.Context, r request) ([]Outgoing, error
 	}
 	o := Outgoing{Text: renderReport(report, r.today), ReplyTo: r.Message}
 	o.Buttons = [][]Button{{{"Xem văn bản", action{showDocument, report.Document.ID, 0}.data()}}}
+	for _, v := range report.Superseded {
+		if c.History != nil && len(v.Difference.Articles) > 0 {
+			o.Buttons = append(o.Buttons, []Button{{"Xem thay đổi", action{showChanges, v.ID, 0}.data()}})
+		}
+	}
 	return []Outgoing{o}, nil
 }
 
@@ -66,14 +71,20 @@ func incident() string { return rand.Text()[:6] }
 func renderReport(report IngestReport, today corpus.Date) Text {
 	d := report.Document
 	title := textUploaded
-	if report.Unchanged {
+	switch {
+	case report.LeftOut != "":
+		title = textNotAdded
+	case report.Known:
 		title = textUploadedBefore
 	}
 	text := new(composer).bold(title).line().add(titleOf(d)).line()
 	text.add(strings.Join(facts(d, today), "\n")).line()
+	if report.LeftOut != "" {
+		return text.gap().add(Outcome(report)).text()
+	}
 	text.add(counts(report)).line()
-	if len(report.Superseded) > 0 {
-		text.add(fmt.Sprintf(textSuperseded, strings.Join(report.Superseded, ", "))).line()
+	if outcome := Outcome(report); outcome != "" && !report.Known {
+		text.add(outcome).line()
 	}
 	if len(d.Warnings) > 0 {
 		text.gap().bold(textWarnings)
@@ -84,7 +95,7 @@ func renderReport(report IngestReport, today corpus.Date) Text {
 			}
 		}
 	}
-	if !report.Unchanged {
+	if !report.Known {
 		text.gap().add(textCheckAdvice)
 	}
 	return text.text()

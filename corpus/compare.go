@@ -93,7 +93,10 @@ func Compare(before, after *Document) Difference {
 
 // Tally counts the changed articles of a difference.
 type Tally struct {
-	Added, Removed, Changed, Renumbered int
+	Added      int `json:"added"`
+	Removed    int `json:"removed"`
+	Changed    int `json:"changed"`
+	Renumbered int `json:"renumbered"` // unchanged under another number
 }
 
 // Tally counts articles; where only a preamble or the heading of a chapter

@@ -30,6 +30,7 @@ type VectorSet struct {
 
 // Added reports what became of an entry.
 type Added struct {
+	SHA256     string  // hex, of the file that was given
 	ID         int64   // the document that stands for the entry now: its own, or the one that was kept
 	Superseded []int64 // the documents it took the place of; see History
 	Known      bool    // the file was given before, byte for byte, and nothing changed

@@ -34,6 +34,7 @@ func (s *Store) Add(ctx context.Context, e retrieval.Entry) (added retrieval.Add
 	if err != nil {
 		return retrieval.Added{}, fmt.Errorf("store: add %s: %w", e.FileName, err)
 	}
+	added.SHA256 = e.SHA256
 	s.layouts.forget(added.Superseded)
 	return added, nil
 }

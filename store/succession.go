@@ -163,11 +163,8 @@ func (s *Store) supersede(ctx context.Context, tx *transaction, id int64, list [
 	if len(ids) == 0 {
 		return nil
 	}
-	for _, table := range []string{"history", "copies"} {
-		query := `UPDATE ` + table + ` SET document = $1 WHERE ` + s.dialect.among("document", "$2")
-		if _, err := tx.ExecContext(ctx, query, id, s.dialect.list(ids)); err != nil {
-			return fmt.Errorf("hand on the %s: %w", table, err)
-		}
+	if err := handOn(ctx, tx, id, list); err != nil {
+		return err
 	}
 	err := s.dialect.insert(ctx, tx, "history", []string{"id", "document", "successor", "sha256", "access", "superseded", "about", "content", "difference"}, versions)
 	if err != nil {
@@ -177,4 +174,24 @@ func (s *Store) supersede(ctx context.Context, tx *transaction, id int64, list [
 		return err
 	}
 	return s.remove(ctx, tx, ids)
+}
+
+// handOn gives the history of superseded documents to the one with this ID. A
+// copy of a text that has changed is a copy of an older one.
+func handOn(ctx context.Context, tx *transaction, id int64, list []predecessor) error {
+	for _, p := range list {
+		if _, err := tx.ExecContext(ctx, `UPDATE history SET document = $1 WHERE document = $2`, id, p.info.ID); err != nil {
+			return fmt.Errorf("hand on the history: %w", err)
+		}
+		reason := corpus.Older
+		if p.difference.Verdict == corpus.SameText {
+			reason = corpus.Copies
+		}
+		_, err := tx.ExecContext(ctx, `UPDATE copies SET document = $1, reason = CASE reason WHEN 'copies' THEN $2 ELSE reason END
+			WHERE document = $3`, id, string(reason), p.info.ID)
+		if err != nil {
+			return fmt.Errorf("hand on the copies: %w", err)
+		}
+	}
+	return nil
 }

@@ -15,9 +15,10 @@ import (
 )
 
 type docsCmd struct {
-	List   docsListCmd   `cmd:"" uses:"store" help:"Liệt kê văn bản đã nạp."`
-	Show   docsShowCmd   `cmd:"" uses:"store" help:"Xem chi tiết và mục lục của một văn bản."`
-	Remove docsRemoveCmd `cmd:"" uses:"store" help:"Xóa một văn bản cùng tệp gốc và chỉ mục của nó."`
+	List    docsListCmd    `cmd:"" uses:"store" help:"Liệt kê văn bản đã nạp."`
+	Show    docsShowCmd    `cmd:"" uses:"store" help:"Xem chi tiết và mục lục của một văn bản."`
+	Changes docsChangesCmd `cmd:"" uses:"store" help:"Xem các bản cũ của một văn bản và từng chỗ đã thay đổi."`
+	Remove  docsRemoveCmd  `cmd:"" uses:"store" help:"Xóa một văn bản cùng tệp gốc, chỉ mục và các bản cũ của nó."`
 }
 
 type docsListCmd struct{}

@@ -212,7 +212,10 @@ func (a *app) ingestOne(ctx context.Context, g *ingester, f file, name string) (
 }
 
 func describe(r bot.IngestReport) string {
-	if r.Unchanged {
+	switch {
+	case r.LeftOut != "":
+		return fmt.Sprintf("không nạp thêm. %s (mã %d).", bot.Outcome(r), r.Document.ID)
+	case r.Known:
 		return fmt.Sprintf("đã có trong kho, không có gì thay đổi (%s, mã %d).", answer.DocumentTitle(r.Document), r.Document.ID)
 	}
 	var b strings.Builder
@@ -221,8 +224,9 @@ func describe(r bot.IngestReport) string {
 	} else {
 		fmt.Fprintf(&b, "%s, %d điều/mục, %d khoản (mã %d).", answer.DocumentTitle(r.Document), r.Articles, r.Clauses, r.Document.ID)
 	}
-	if len(r.Superseded) > 0 {
-		fmt.Fprintf(&b, " Thay cho: %s.", strings.Join(r.Superseded, "; "))
+	if outcome := bot.Outcome(r); outcome != "" {
+		fmt.Fprintf(&b, "\n  %s.", strings.ReplaceAll(outcome, "\n", ".\n  "))
+		fmt.Fprintf(&b, "\n  Xem từng chỗ thay đổi: neuguong docs changes %d", r.Document.ID)
 	}
 	for _, w := range r.Document.Warnings {
 		fmt.Fprintf(&b, "\n  cần kiểm tra: %s", w.Text)

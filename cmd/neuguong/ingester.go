@@ -2,12 +2,8 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"slices"
 
-	"neuguong/answer"
 	"neuguong/bot"
 	"neuguong/corpus"
 	"neuguong/corpus/extract"
@@ -40,10 +36,6 @@ func (g *ingester) Ingest(ctx context.Context, name string, data []byte) (bot.In
 	if err != nil {
 		return bot.IngestReport{}, err
 	}
-	before, err := g.library.Documents(ctx, everything())
-	if err != nil {
-		return bot.IngestReport{}, fmt.Errorf("list documents: %w", err)
-	}
 	indexed, err := g.indexer.Add(ctx, doc, retrieval.Source{
 		FileName: name, MediaType: text.MediaType, Original: data, Access: g.access, Audiences: g.audiences,
 	})
@@ -53,7 +45,9 @@ func (g *ingester) Ingest(ctx context.Context, name string, data []byte) (bot.In
 	if indexed.VectorError != nil {
 		g.unembedded(ctx, name, indexed.VectorError)
 	}
-	return g.report(ctx, doc, data, before, indexed)
+	report, err := g.report(ctx, indexed.Added)
+	report.Articles, report.Clauses = articles(doc), count(doc, corpus.Clause)
+	return report, err
 }
 
 func (g *ingester) read(ctx context.Context, name string, data []byte) (*extract.Text, error) {
@@ -63,30 +57,36 @@ func (g *ingester) read(ctx context.Context, name string, data []byte) (*extract
 	return g.reader.Read(ctx, name, data, g.limits)
 }
 
-func (g *ingester) report(ctx context.Context, doc *corpus.Document, data []byte, before []retrieval.DocumentInfo, indexed retrieval.Indexed) (bot.IngestReport, error) {
-	sum := sha256.Sum256(data)
-	hash := hex.EncodeToString(sum[:])
-	report := bot.IngestReport{
-		Articles:  articles(doc),
-		Clauses:   count(doc, corpus.Clause),
-		Unchanged: slices.ContainsFunc(before, func(d retrieval.DocumentInfo) bool { return d.ID == indexed.ID && d.SHA256 == hash }),
+// report tells what became of a file: what stands for it now, what that took
+// the place of, or why the file was left out.
+func (g *ingester) report(ctx context.Context, added retrieval.Added) (bot.IngestReport, error) {
+	report := bot.IngestReport{Known: added.Known, LeftOut: added.LeftOut}
+	f := everything()
+	f.Documents = []int64{added.ID}
+	var err error
+	if report.Document, err = g.library.Document(ctx, f, added.ID); err != nil {
+		return report, fmt.Errorf("look up document %d: %w", added.ID, err)
 	}
-	for _, d := range before {
-		if slices.Contains(indexed.Superseded, d.ID) {
-			report.Superseded = append(report.Superseded, answer.DocumentTitle(d))
+	for _, id := range added.Superseded {
+		v, _, err := g.library.Superseded(ctx, f, id)
+		if err != nil {
+			return report, fmt.Errorf("look up version %d: %w", id, err)
 		}
+		report.Superseded = append(report.Superseded, v)
 	}
-	after, err := g.library.Documents(ctx, everything())
+	if added.LeftOut == "" {
+		return report, nil
+	}
+	copies, err := g.library.Copies(ctx, f, added.ID)
 	if err != nil {
-		return bot.IngestReport{}, fmt.Errorf("list documents: %w", err)
+		return report, fmt.Errorf("look up copies of document %d: %w", added.ID, err)
 	}
-	for _, d := range after {
-		if d.ID == indexed.ID {
-			report.Document = d
-			return report, nil
+	for _, c := range copies {
+		if c.SHA256 == added.SHA256 {
+			report.Difference = c.Difference
 		}
 	}
-	return bot.IngestReport{}, fmt.Errorf("document %d: %w", indexed.ID, retrieval.ErrNotFound)
+	return report, nil
 }
 
 // articles counts what stands at the level of an article: Điều, or the

@@ -142,7 +142,7 @@ func (s suite) oldFileAgain(t *testing.T) {
 	id := add(t, st, directive("24-CT/TU", "Bản hai về ứng xử."))
 	added, err := st.Add(t.Context(), e)
 	must(t, err)
-	if want := (retrieval.Added{ID: id, Known: true, LeftOut: corpus.Older}); !cmp.Equal(want, added) || len(changes(t, st, everything())) != 1 {
+	if want := (retrieval.Added{SHA256: e.SHA256, ID: id, Known: true, LeftOut: corpus.Older}); !cmp.Equal(want, added) || len(changes(t, st, everything())) != 1 {
 		t.Errorf("got %+v, want %+v", added, want)
 	}
 }
@@ -156,7 +156,7 @@ func (s suite) otherCopy(t *testing.T) {
 	for _, known := range []bool{false, true} {
 		added, err := st.Add(t.Context(), e)
 		must(t, err)
-		if want := (retrieval.Added{ID: id, Known: known, LeftOut: corpus.Copies}); !cmp.Equal(want, added) {
+		if want := (retrieval.Added{SHA256: e.SHA256, ID: id, Known: known, LeftOut: corpus.Copies}); !cmp.Equal(want, added) {
 			t.Errorf("got %+v, want %+v", added, want)
 		}
 	}
@@ -171,7 +171,7 @@ func (s suite) otherCopy(t *testing.T) {
 		t.Errorf("documents: got %d", n)
 	}
 	newest := add(t, st, directive("24-CT/TU", "Giữ gìn hình ảnh và đoàn kết."))
-	if copies, err = st.Copies(t.Context(), everything(), newest); err != nil || len(copies) != 1 {
+	if copies, err = st.Copies(t.Context(), everything(), newest); err != nil || len(copies) != 1 || copies[0].Reason != corpus.Older {
 		t.Errorf("copies of the next version: got %+v, %v", copies, err)
 	}
 	if again := add(t, st, e); again != newest {

@@ -48,7 +48,7 @@ func (s suite) sameFile(t *testing.T) {
 	e.FileName, e.Access = "ten-khac.txt", retrieval.Restricted
 	added, err := st.Add(t.Context(), e)
 	must(t, err)
-	if want := (retrieval.Added{ID: first, Known: true}); !cmp.Equal(want, added) {
+	if want := (retrieval.Added{SHA256: e.SHA256, ID: first, Known: true}); !cmp.Equal(want, added) {
 		t.Errorf("got %+v, want %+v", added, want)
 	}
 	docs, err := st.Documents(t.Context(), retrieval.Filter{})
