@@ -27,8 +27,8 @@ func (a *archive) Superseded(_ context.Context, f retrieval.Filter, id int64) (r
 	return v, a.texts[id], a.fault
 }
 
-func place(key, ref, heading string) *corpus.Place {
-	return &corpus.Place{Key: key, Ref: ref, Heading: heading}
+func place(key, ref, heading string) *corpus.Spot {
+	return &corpus.Spot{Key: key, Ref: ref, Heading: heading}
 }
 
 // newArchive holds two versions of document 1, 101 and 102 after it: the older one had no Điều 1 of

@@ -31,8 +31,8 @@ const (
 	Removed   ChangeKind = "removed"
 )
 
-// Place is where a provision stands.
-type Place struct {
+// Spot is where a provision stands.
+type Spot struct {
 	Part    string `json:"part,omitempty"` // title or name of the part, "" for the body
 	Key     string `json:"key"`
 	Ref     string `json:"ref"` // "khoản 2 Điều 3"
@@ -43,8 +43,8 @@ type Place struct {
 // it. Old is nil for an added one, New for a removed one.
 type ProvisionChange struct {
 	Kind  ChangeKind `json:"kind"`
-	Old   *Place     `json:"old,omitempty"`
-	New   *Place     `json:"new,omitempty"`
+	Old   *Spot      `json:"old,omitempty"`
+	New   *Spot      `json:"new,omitempty"`
 	Words []WordRun  `json:"words,omitempty"` // heading and text; none when unchanged
 }
 
@@ -53,8 +53,8 @@ type ProvisionChange struct {
 type ArticleChange struct {
 	Kind       ChangeKind        `json:"kind"`
 	Article    bool              `json:"article,omitempty"` // an Điều or an outermost numbered point
-	Old        *Place            `json:"old,omitempty"`
-	New        *Place            `json:"new,omitempty"`
+	Old        *Spot             `json:"old,omitempty"`
+	New        *Spot             `json:"new,omitempty"`
 	Provisions []ProvisionChange `json:"provisions,omitempty"`
 }
 
@@ -65,7 +65,7 @@ func (c ArticleChange) Moved() bool { return moved(c.Old, c.New) }
 // Moved reports whether the provision stands elsewhere than before.
 func (c ProvisionChange) Moved() bool { return moved(c.Old, c.New) }
 
-func moved(before, after *Place) bool {
+func moved(before, after *Spot) bool {
 	return before != nil && after != nil && before.Key != after.Key
 }
 
@@ -77,8 +77,8 @@ func Compare(before, after *Document) Difference {
 	a, b := documentWords(before), documentWords(after)
 	d := Difference{Verdict: Another, Similarity: likeness(shingles(a, shingleWords), shingles(b, shingleWords))}
 	need, ok := mayBeVersions(before, after)
-	if need >= unnumbered && min(len(a), len(b)) < shortText {
-		need = untitled
+	if need >= likeUnnumbered && min(len(a), len(b)) < shortText {
+		need = likeUntitled
 	}
 	if !ok || d.Similarity < need {
 		return d
@@ -166,7 +166,7 @@ func (d Difference) Successor(key string) (after string, ok bool) {
 	return key, true
 }
 
-func keyOfPlace(p *Place) (string, bool) {
+func keyOfPlace(p *Spot) (string, bool) {
 	if p == nil {
 		return "", false
 	}

@@ -44,10 +44,10 @@ func gathers(v Provision) bool {
 
 func (u unit) provision(i int) Provision { return u.doc.Parts[u.part].Provisions[u.members[i]] }
 
-func (u unit) place(i int) *Place {
+func (u unit) place(i int) *Spot {
 	part := &u.doc.Parts[u.part]
 	v := part.Provisions[u.members[i]]
-	p := &Place{Key: v.Key, Ref: Ref(part, u.members[i]), Heading: v.Heading}
+	p := &Spot{Key: v.Key, Ref: Ref(part, u.members[i]), Heading: v.Heading}
 	if part.Name != partBody {
 		p.Part = cmp.Or(part.Title, part.Name)
 	}

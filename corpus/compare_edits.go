@@ -8,19 +8,19 @@ func (e edit) size() int { return e.a1 - e.a0 + e.b1 - e.b0 }
 // edits gives the least changes that make a of b, in order and apart from each
 // other: Myers, "An O(ND) Difference Algorithm", in linear space.
 func edits(a, b []string) []edit {
-	d := differ{a: a, b: b}
+	d := wordDiffer{a: a, b: b}
 	d.between(0, len(a), 0, len(b))
 	return d.out
 }
 
-type differ struct {
+type wordDiffer struct {
 	a, b              []string
 	forward, backward []int
 	out               []edit
 }
 
 // between finds the changes of a[a0:a1] to b[b0:b1].
-func (d *differ) between(a0, a1, b0, b1 int) {
+func (d *wordDiffer) between(a0, a1, b0, b1 int) {
 	for a0 < a1 && b0 < b1 && d.a[a0] == d.b[b0] {
 		a0, b0 = a0+1, b0+1
 	}
@@ -40,7 +40,7 @@ func (d *differ) between(a0, a1, b0, b1 int) {
 	d.between(x, a1, y, b1)
 }
 
-func (d *differ) add(e edit) {
+func (d *wordDiffer) add(e edit) {
 	if e.size() == 0 {
 		return
 	}
@@ -53,7 +53,7 @@ func (d *differ) add(e edit) {
 
 // middle gives a point that a shortest path from one corner to the other goes
 // through: where the paths from both corners meet.
-func (d *differ) middle(a0, a1, b0, b1 int) (x, y int) {
+func (d *wordDiffer) middle(a0, a1, b0, b1 int) (x, y int) {
 	n, m := a1-a0, b1-b0
 	delta, most := n-m, (n+m+1)/2
 	d.forward, d.backward = zeros(d.forward, 2*most+2), zeros(d.backward, 2*most+2)

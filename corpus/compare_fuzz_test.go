@@ -77,7 +77,7 @@ func textsOf(doc *Document) map[string]string {
 	return texts
 }
 
-func take(t *testing.T, texts map[string]string, p *Place) string {
+func take(t *testing.T, texts map[string]string, p *Spot) string {
 	t.Helper()
 	if p == nil {
 		return ""

@@ -86,10 +86,10 @@ func misread(a, b []string) bool {
 	return longer > 0 && float64(longer-wrong) >= misreadShare*float64(longer)
 }
 
-// negations turn a rule round, as they are compared.
-var negations = norms(wordsOf("không chưa cấm trừ được"))
-
-func negates(w string) bool { return slices.Contains(negations, w) }
+// negates reports whether a word, as it is compared, turns a rule round.
+func negates(w string) bool {
+	return slices.Contains(norms(wordsOf("không chưa cấm trừ được")), w)
+}
 
 func figures(words []string) string {
 	return strings.Map(func(r rune) rune {
@@ -115,7 +115,7 @@ func mayBeVersions(a, b *Document) (need float64, ok bool) {
 	titles := titlesAlike(a.Title, b.Title)
 	if x, y := NumberKey(a.Number), NumberKey(b.Number); x != "" && y != "" {
 		if !titles {
-			need = retitled
+			need = likeRetitled
 		}
 		return need, x == y && years
 	}
@@ -123,22 +123,22 @@ func mayBeVersions(a, b *Document) (need float64, ok bool) {
 	case clash(a.Kind, b.Kind, ocr), !years && !standing(a.Kind):
 		return 0, false
 	case a.Title == "" || b.Title == "":
-		return untitled, a.Kind != "" || b.Kind != ""
+		return likeUntitled, a.Kind != "" || b.Kind != ""
 	case !titles:
 		return 0, false
 	case a.Number != "" || b.Number != "":
-		return halfNumbered, true
+		return likeHalfNumbered, true
 	}
-	return unnumbered, true
+	return likeUnnumbered, true
 }
 
 // How alike texts must be, measured on real documents (docs/decisions.md):
 // a law and the one that replaced it have 0.47, copies are above 0.9.
 const (
-	retitled     = 0.3 // the same number, another title
-	unnumbered   = 0.6 // neither has a number
-	halfNumbered = 0.7 // one of the two has a number
-	untitled     = 0.9 // one has no title
+	likeRetitled     = 0.3 // the same number, another title
+	likeUnnumbered   = 0.6 // neither has a number
+	likeHalfNumbered = 0.7 // one of the two has a number
+	likeUntitled     = 0.9 // one has no title
 )
 
 // shortText is the number of words below which documents that no number names
