@@ -15,8 +15,8 @@ type unit struct {
 	article bool
 }
 
-// units cuts a document into units, in reading order.
-func units(doc *Document) []unit {
+// unitsOf cuts a document into units, in reading order.
+func unitsOf(doc *Document) []unit {
 	var out []unit
 	for i := range doc.Parts {
 		part := &doc.Parts[i]
@@ -197,7 +197,7 @@ func (n *node) bag() map[uint64]int {
 }
 
 func compareArticles(before, after *Document) []ArticleChange {
-	a, b := units(before), units(after)
+	a, b := unitsOf(before), unitsOf(after)
 	pairs := align(nodesOf(a), nodesOf(b))
 	return merge(len(a), pairs, func(i, j int) ArticleChange {
 		switch {

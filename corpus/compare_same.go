@@ -108,7 +108,7 @@ func spelled(words []string) []string {
 // one and the same, and how alike their texts must then be at least.
 func mayBeVersions(a, b *Document) (need float64, ok bool) {
 	ocr := a.Confidence == OCR || b.Confidence == OCR
-	if clash(a.Issuer, b.Issuer, ocr) || clash(a.Place, b.Place, ocr) {
+	if a.Nature != b.Nature || clash(a.Issuer, b.Issuer, ocr) || clash(a.Place, b.Place, ocr) {
 		return 0, false
 	}
 	years := a.Issued.IsZero() || b.Issued.IsZero() || a.Issued.Year == b.Issued.Year

@@ -207,6 +207,7 @@ func TestWhatADocumentIsDecidesWhetherItCanBeAVersion(t *testing.T) {
 	}{
 		"the number in another spelling": {func(_, b *Document) { b.Number = "12 / 2031 / nđ–cp" }, SameText},
 		"another number":                 {func(_, b *Document) { b.Number = "13/2031/NĐ-CP" }, Another},
+		"a report of it":                 {func(_, b *Document) { b.Nature = Report }, Another},
 		"another issuer":                 {func(a, b *Document) { a.Issuer, b.Issuer = "Tỉnh ủy Cà Mau", "Tỉnh ủy Bạc Liêu" }, Another},
 		"a longer name of the issuer":    {func(a, b *Document) { a.Issuer, b.Issuer = "Tỉnh ủy", "Ban Thường vụ Tỉnh ủy" }, SameText},
 		"another place":                  {func(_, b *Document) { b.Place = "Cà Mau" }, Another},

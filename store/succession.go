@@ -85,7 +85,7 @@ func ofOneDocument(list []predecessor) []predecessor {
 // described is a stored document without its parts.
 func described(d retrieval.DocumentInfo) *corpus.Document {
 	return &corpus.Document{
-		Number: d.Number, Kind: d.Kind, Issuer: d.Issuer, Place: d.Place, Signer: d.Signer, Title: d.Title,
+		Number: d.Number, Nature: d.Nature, Kind: d.Kind, Issuer: d.Issuer, Place: d.Place, Signer: d.Signer, Title: d.Title,
 		Issued: d.Issued, EffectiveFrom: d.EffectiveFrom, EffectiveTo: d.EffectiveTo, EffectiveRule: d.EffectiveRule,
 		Replaces: d.Replaces, Amends: d.Amends, Confidence: d.Confidence, Pages: d.Pages, Warnings: d.Warnings,
 	}
