@@ -107,7 +107,7 @@ type Neighbour struct {
 // LexicalEngine finds candidates by words.
 type LexicalEngine interface {
 	// Candidates returns at most q.Limit articles, best first.
-	Candidates(ctx context.Context, f Filter, q lexical.Query) ([]lexical.Candidate, error)
+	Candidates(ctx context.Context, f Filter, q lexical.Query) (lexical.Found, error)
 }
 
 // VectorEngine finds candidates by meaning.

@@ -11,7 +11,7 @@ import (
 
 // documentKinds are the folded words a document's name begins with.
 var documentKinds = []string{
-	"bo luat", "luat", "phap lenh", "nghi dinh", "nghi quyet", "thong tu", "quyet dinh",
+	"hien phap", "bo luat", "luat", "phap lenh", "nghi dinh", "nghi quyet", "thong tu", "quyet dinh",
 	"quy dinh", "quy che", "quy tac", "chi thi", "huong dan", "dieu le", "ket luan", "ke hoach", "thong bao",
 }
 
@@ -20,14 +20,20 @@ type named struct {
 	documents []DocumentInfo // stored documents it names
 	missing   []string       // documents it names that are not stored, as typed
 	mentioned []Mentioned    // directives it names that are not stored and that reports tell of
+	sure      bool           // named by number, not by a title that other words may make up
 }
 
-// tier puts the documents a question names before the others.
+func (n named) has(document int64) bool {
+	return slices.ContainsFunc(n.documents, func(d DocumentInfo) bool { return d.ID == document })
+}
+
+// tier puts the documents a question names by number before the others. One
+// named by title is preferred by its score.
 func (n named) tier(h Hit) int {
-	if slices.ContainsFunc(n.documents, func(d DocumentInfo) bool { return d.ID == h.Document.ID }) {
-		return 0
+	if n.sure && !n.has(h.Document.ID) {
+		return 1
 	}
-	return 1
+	return 0
 }
 
 // nameDocuments finds the documents a question names: by number, by kind and
@@ -47,7 +53,15 @@ func nameDocuments(text string, documents []DocumentInfo) named {
 			n.missing = append(n.missing, number)
 		}
 	}
-	if len(n.documents)+len(n.missing)+len(n.mentioned) == 0 {
+	n.sure = len(n.documents) > 0
+	switch {
+	case n.sure:
+	case len(n.missing) > 0: // a stored document may not state its number
+		unnumbered := keep(documents, func(d DocumentInfo) bool { return d.Number == "" })
+		if n.documents, _ = documentsByName(viet.Syllables(viet.Fold(text)), unnumbered); len(n.documents) > 0 {
+			n.missing = nil
+		}
+	case len(n.mentioned) == 0:
 		n.nameByWords(text, documents, told)
 	}
 	slices.SortFunc(n.documents, func(a, b DocumentInfo) int { return cmp.Compare(a.ID, b.ID) })
@@ -110,10 +124,13 @@ func documentsByName(words []string, documents []DocumentInfo) (best []DocumentI
 func nameMatch(words []string, d DocumentInfo) int {
 	kind := viet.Syllables(viet.Fold(d.Kind))
 	title := nameWords(d)
+	if len(kind) == 0 {
+		return spelledWhole(words, title)
+	}
 	most := attachedMatch(words, title)
 	for i := range words {
-		if len(kind) == 0 || !hasPrefix(words[i:], kind) {
-			continue
+		if !hasPrefix(words[i:], kind) || i > 0 && words[i-1] == "phap" && kind[0] == "luat" {
+			continue // "pháp luật về an ninh mạng" is not the law of that name
 		}
 		rest := words[i+len(kind):]
 		for len(rest) > 0 && slices.Contains([]string{"so", "ve", "viec"}, rest[0]) {
@@ -156,6 +173,17 @@ func attachedMatch(words, title []string) int {
 		}
 	}
 	return most
+}
+
+// spelledWhole counts the words of a name without a kind, "Hiến pháp", that
+// stand whole in the question.
+func spelledWhole(words, title []string) int {
+	for i := range words {
+		if len(title) > 1 && hasPrefix(words[i:], title) {
+			return len(title)
+		}
+	}
+	return 0
 }
 
 // nameWords are the folded words of the title without those every title has.

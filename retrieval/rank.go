@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"neuguong/retrieval/lexical"
+	"neuguong/retrieval/ranking"
 )
 
 // passageWeight mixes the score of an article's best passage into its own; see
@@ -20,6 +21,7 @@ type ranked struct {
 	pairs    float64
 	extra    float64
 	passages map[int]float64 // by ordinal in the document
+	features ranking.Vector
 }
 
 func rankLexical(candidates []lexical.Candidate) []ranked {
@@ -39,6 +41,14 @@ func rankLexical(candidates []lexical.Candidate) []ranked {
 	}
 	slices.SortStableFunc(list, byScore)
 	return list
+}
+
+// rescale multiplies the scores of an article found in another search.
+func (r *ranked) rescale(by float64) {
+	r.score *= by
+	for ordinal := range r.passages {
+		r.passages[ordinal] *= by
+	}
 }
 
 func byScore(a, b ranked) int {

@@ -18,7 +18,7 @@ type builder struct {
 }
 
 // rerankDepth is how many articles the second stage looks at.
-const rerankDepth = 20
+const rerankDepth = 60
 
 func (b *builder) build(ctx context.Context, q Query, u understanding, list []ranked) (Result, error) {
 	directives := onlyDirectives(u.named.documents)
@@ -44,6 +44,9 @@ func (b *builder) build(ctx context.Context, q Query, u understanding, list []ra
 	hits, err := b.hits(ctx, list[:min(len(list), max(rerankDepth, q.Limit))])
 	if err != nil {
 		return Result{}, err
+	}
+	for i := range hits {
+		hits[i].Preferred = u.named.has(hits[i].Document.ID)
 	}
 	rerank(u, hits, u.named.tier)
 	result.Hits = append(result.Hits, hits...)
@@ -98,7 +101,7 @@ func (b *builder) hit(r ranked, passages []Passage) (Hit, bool) {
 	if i < 0 || len(passages) == 0 {
 		return Hit{}, false
 	}
-	h := Hit{Document: b.documents[i], Article: r.id.Article, Heading: passages[0].Heading, Score: r.score, Ref: articleRef(passages)}
+	h := Hit{Document: b.documents[i], Article: r.id.Article, Heading: passages[0].Heading, Score: r.score, Ref: articleRef(passages), Features: r.features}
 	for _, p := range passages {
 		h.Passages = append(h.Passages, ScoredPassage{p, r.passages[p.ID.Ordinal]})
 	}

@@ -8,6 +8,7 @@ import (
 
 	"neuguong/corpus"
 	"neuguong/retrieval/lexical"
+	"neuguong/retrieval/ranking"
 )
 
 // Query is a question and what its asker may see.
@@ -49,6 +50,10 @@ type Hit struct {
 	Score    float64
 	Passages []ScoredPassage
 	Named    *NamedProvision // the provision of this article that the question names
+	// Preferred reports that the question names the document.
+	Preferred bool
+	// Features is what the ranker knew of the article, to measure and to learn from.
+	Features ranking.Vector
 }
 
 // ScoredPassage is a passage and how well it matches.
@@ -71,6 +76,7 @@ type Searcher struct {
 	vectors  VectorEngine
 	embedder Embedder
 	log      *slog.Logger
+	model    *ranking.Model
 }
 
 // Option configures a Searcher.
@@ -86,9 +92,12 @@ func WithVectors(engine VectorEngine, embedder Embedder) Option {
 // question.
 func WithLogger(log *slog.Logger) Option { return func(s *Searcher) { s.log = log } }
 
+// WithModel ranks with another model than the default.
+func WithModel(m *ranking.Model) Option { return func(s *Searcher) { s.model = m } }
+
 // NewSearcher makes a Searcher over an engine.
 func NewSearcher(engine LexicalEngine, library Library, options ...Option) *Searcher {
-	s := &Searcher{lexical: engine, library: library, log: slog.New(slog.DiscardHandler)}
+	s := &Searcher{lexical: engine, library: library, log: slog.New(slog.DiscardHandler), model: ranking.Default()}
 	for _, o := range options {
 		o(s)
 	}
@@ -127,37 +136,57 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 	return b.build(ctx, q, u, list)
 }
 
-// rankAll orders the articles the filter lets through; those of documents that
-// the question names come first.
+// rankAll orders the articles the filter lets through and, whenever they were
+// in force, those of documents that the question names.
 func (s *Searcher) rankAll(ctx context.Context, q Query, u understanding) ([]ranked, error) {
-	list, err := s.rank(ctx, q.Filter, u)
-	if err != nil || len(u.named.documents) == 0 {
-		return list, err
-	}
-	within := q.Filter
-	within.InForceOn = corpus.Date{}
-	within.Documents = nil
-	for _, d := range u.named.documents {
-		within.Documents = append(within.Documents, d.ID)
-	}
-	first, err := s.rank(ctx, within, u)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range list {
-		if !slices.Contains(within.Documents, r.id.Document) {
-			first = append(first, r)
-		}
-	}
-	return first, nil
-}
-
-func (s *Searcher) rank(ctx context.Context, f Filter, u understanding) ([]ranked, error) {
-	candidates, err := s.candidates(ctx, f, u)
+	found, err := s.candidates(ctx, q.Filter, u)
 	if err != nil {
 		return nil, fmt.Errorf("retrieval: candidates by words: %w", err)
 	}
-	return fuse(rankLexical(candidates), s.neighbours(ctx, f, u.text)), nil
+	list := rankLexical(found.Candidates)
+	wide := q.Filter
+	if len(u.named.documents) > 0 {
+		if list, err = s.withNamed(ctx, q.Filter, u, list); err != nil {
+			return nil, err
+		}
+		wide.InForceOn = corpus.Date{}
+	}
+	if list, err = s.order(ctx, wide, u, found, list); err != nil {
+		return nil, err
+	}
+	return fuse(list, s.neighbours(ctx, q.Filter, u.text)), nil
+}
+
+// withNamed puts the best articles of the documents that the question names
+// among the others. Their scores are brought to the scale of the whole list.
+func (s *Searcher) withNamed(ctx context.Context, f Filter, u understanding, list []ranked) ([]ranked, error) {
+	within := f
+	within.InForceOn, within.Documents = corpus.Date{}, nil
+	for _, d := range u.named.documents {
+		within.Documents = append(within.Documents, d.ID)
+	}
+	found, err := s.candidates(ctx, within, u)
+	if err != nil {
+		return nil, fmt.Errorf("retrieval: candidates of a named document: %w", err)
+	}
+	own := rankLexical(found.Candidates)
+	best := 0.0
+	for _, r := range list {
+		if slices.Contains(within.Documents, r.id.Document) {
+			best = max(best, r.score)
+		}
+	}
+	if best == 0 && len(list) > 0 {
+		best = list[0].score
+	}
+	if len(own) > 0 && own[0].score > 0 && best > 0 {
+		by := best / own[0].score
+		for i := range own {
+			own[i].rescale(by)
+		}
+	}
+	others := slices.DeleteFunc(slices.Clone(list), func(r ranked) bool { return slices.Contains(within.Documents, r.id.Document) })
+	return append(own[:min(len(own), orderDepth)], others[:min(len(others), orderDepth)]...), nil
 }
 
 // inOwnWords is the share of pairs above which a question speaks the language
@@ -166,10 +195,10 @@ const inOwnWords = 0.4
 
 // candidates finds articles by the question's own words and, when those are
 // not the directives', by what the directives say instead.
-func (s *Searcher) candidates(ctx context.Context, f Filter, u understanding) ([]lexical.Candidate, error) {
+func (s *Searcher) candidates(ctx context.Context, f Filter, u understanding) (lexical.Found, error) {
 	own := slices.DeleteFunc(slices.Clone(u.terms), func(t lexical.Term) bool { return t.Extra })
 	found, err := s.lexical.Candidates(ctx, f, lexical.Query{Terms: own, Limit: candidateLimit})
-	if err != nil || len(own) == len(u.terms) || len(found) > 0 && found[0].PairCoverage >= inOwnWords {
+	if err != nil || len(own) == len(u.terms) || len(found.Candidates) > 0 && found.Candidates[0].PairCoverage >= inOwnWords {
 		return found, err
 	}
 	return s.lexical.Candidates(ctx, f, lexical.Query{Terms: u.terms, Limit: candidateLimit})

@@ -116,7 +116,7 @@ func (s snapshot) Postings(_ context.Context, terms []int64) iter.Seq2[lexical.R
 	}
 }
 
-func (s *shelf) Candidates(ctx context.Context, f Filter, q lexical.Query) ([]lexical.Candidate, error) {
+func (s *shelf) Candidates(ctx context.Context, f Filter, q lexical.Query) (lexical.Found, error) {
 	return lexical.Search(ctx, snapshot{s, s.visible(f)}, q)
 }
 

@@ -15,19 +15,38 @@ type understanding struct {
 	references []reference
 	named      named
 	terms      []lexical.Term
+	syllables  []string           // of the question without greeting and tail, as typed
+	titles     map[int64][]string // folded, by document
+	light      []bool             // which of them are words of asking and grammar
 }
 
 func understand(text string, documents []DocumentInfo) understanding {
 	u := understanding{text: viet.Expand(viet.Clean(text))}
 	u.references = references(u.text)
+	u.titles = titles(documents)
 	u.named = nameDocuments(u.text, documents)
 	if len(u.named.documents)+len(u.named.missing)+len(u.named.mentioned) == 0 {
 		if name := unknownName(u.text, u.references); name != "" {
 			u.named.missing = []string{name}
 		}
 	}
-	u.terms = queryTerms(u.text)
+	topic := withoutManners(u.text)
+	u.syllables = viet.Syllables(topic)
+	marked := viet.HasDiacritics(topic)
+	for _, s := range u.syllables {
+		u.light = append(u.light, isWeak(s, marked))
+	}
+	u.terms = queryTerms(u.syllables, u.light, marked)
 	return u
+}
+
+// withoutManners cuts greeting and tail off, unless nothing else is left.
+func withoutManners(text string) string {
+	text = greeting.ReplaceAllString(text, "")
+	if short := tail.ReplaceAllString(text, ""); strings.TrimSpace(short) != "" {
+		return short
+	}
+	return text
 }
 
 // tail is what people add that says nothing about the topic.
@@ -87,16 +106,11 @@ func (l *termList) addPhrase(syllables []string, weight float64) {
 
 // queryTerms gives the terms of a question with their weights, and those of
 // what directives say instead.
-func queryTerms(text string) []lexical.Term {
-	text = greeting.ReplaceAllString(text, "")
-	if short := tail.ReplaceAllString(text, ""); strings.TrimSpace(short) != "" {
-		text = short
-	}
+func queryTerms(syllables []string, weak []bool, marked bool) []lexical.Term {
 	list := termList{index: map[int64]int{}}
-	syllables, marked := viet.Syllables(text), viet.HasDiacritics(text)
-	before, lighter, focus := "", false, focusFrom(viet.Syllables(viet.Fold(text)))
+	before, lighter, focus := "", false, focusFrom(viet.Syllables(viet.Fold(strings.Join(syllables, " "))))
 	for i, typed := range syllables {
-		s, light, boost := viet.Fold(typed), isWeak(typed, marked), 1.0
+		s, light, boost := viet.Fold(typed), weak[i], 1.0
 		if i >= focus {
 			boost = focusWeight
 		}

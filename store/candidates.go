@@ -14,7 +14,7 @@ import (
 
 // Candidates finds articles by words, see [retrieval.LexicalEngine]. It looks
 // at one snapshot of the documents f lets through.
-func (s *Store) Candidates(ctx context.Context, f retrieval.Filter, q lexical.Query) (found []lexical.Candidate, err error) {
+func (s *Store) Candidates(ctx context.Context, f retrieval.Filter, q lexical.Query) (found lexical.Found, err error) {
 	err = s.read(ctx, func(tx *transaction) error {
 		if err := s.dialect.preferIndexes(ctx, tx); err != nil {
 			return err
@@ -23,7 +23,7 @@ func (s *Store) Candidates(ctx context.Context, f retrieval.Filter, q lexical.Qu
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("store: candidates: %w", err)
+		return lexical.Found{}, fmt.Errorf("store: candidates: %w", err)
 	}
 	return found, nil
 }

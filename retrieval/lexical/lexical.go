@@ -33,6 +33,14 @@ type Query struct {
 	Limit int
 }
 
+// Found is what a search gives: the best candidates, and how common the terms
+// are among the articles the reader may see.
+type Found struct {
+	Candidates  []Candidate   // best first
+	Articles    int           // in all
+	Frequencies map[int64]int // term of the query -> articles with it
+}
+
 // Row is one stored posting row.
 type Row struct {
 	Term     int64

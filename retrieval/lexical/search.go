@@ -31,29 +31,37 @@ func DefaultParameters() Parameters {
 
 // Search scores what src gives and returns the best articles, best first.
 // Ties stand in the order of document and article.
-func Search(ctx context.Context, src Source, q Query) ([]Candidate, error) {
+func Search(ctx context.Context, src Source, q Query) (Found, error) {
 	return SearchWith(ctx, src, q, DefaultParameters())
 }
 
 // SearchWith is Search with other parameters.
-func SearchWith(ctx context.Context, src Source, q Query, par Parameters) ([]Candidate, error) {
+func SearchWith(ctx context.Context, src Source, q Query, par Parameters) (Found, error) {
 	s := scorer{par: par, docs: map[int64]*document{}}
 	if err := s.readLayouts(ctx, src); err != nil {
-		return nil, err
+		return Found{}, err
 	}
 	if err := s.readPostings(ctx, src, q.Terms); err != nil {
-		return nil, err
+		return Found{}, err
 	}
 	for i := range s.terms {
 		if err := s.scoreArticles(&s.terms[i]); err != nil {
-			return nil, err
+			return Found{}, err
 		}
 	}
 	best := s.top(q.Limit)
 	for i := range s.terms {
 		s.scorePassages(&s.terms[i])
 	}
-	return s.candidates(best), nil
+	return s.found(best), nil
+}
+
+func (s *scorer) found(best []Candidate) Found {
+	f := Found{Candidates: s.candidates(best), Articles: s.articles, Frequencies: make(map[int64]int, len(s.terms))}
+	for i := range s.terms {
+		f.Frequencies[s.terms[i].ID] = s.terms[i].articles
+	}
+	return f
 }
 
 type scorer struct {

@@ -74,11 +74,11 @@ func ask(text string, limit int) Query {
 
 func search(t *testing.T, src Source, q Query) []Candidate {
 	t.Helper()
-	found, err := Search(t.Context(), src, q)
+	all, err := Search(t.Context(), src, q)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return found
+	return all.Candidates
 }
 
 func TestBestArticleAndPassageComeFirstWithOrWithoutMarks(t *testing.T) {

@@ -250,7 +250,7 @@ func readOneVersion(t *testing.T, st *store.Store) {
 		return
 	}
 	documents := map[int64]bool{}
-	for _, c := range found {
+	for _, c := range found.Candidates {
 		documents[c.Document] = true
 	}
 	if len(documents) != 1 {

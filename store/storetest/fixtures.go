@@ -78,7 +78,7 @@ func candidates(t *testing.T, st *store.Store, f retrieval.Filter, text string) 
 	t.Helper()
 	found, err := st.Candidates(t.Context(), f, words(text))
 	must(t, err)
-	return found
+	return found.Candidates
 }
 
 // numbers lists the numbers of the documents f lets through.

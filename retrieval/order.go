@@ -1,0 +1,77 @@
+package retrieval
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"neuguong/retrieval/lexical"
+	"neuguong/retrieval/ranking"
+	"neuguong/viet"
+)
+
+// orderDepth is how many of the engine's candidates are ordered by their text.
+const orderDepth = 60
+
+// order ranks the engine's candidates by what their text says.
+func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found lexical.Found, list []ranked) ([]ranked, error) {
+	head := list
+	if len(u.named.documents) == 0 {
+		head = list[:min(len(list), orderDepth)]
+	}
+	articles, err := s.articles(ctx, f, head)
+	if err != nil {
+		return nil, err
+	}
+	head = slices.DeleteFunc(head, func(r ranked) bool { return articles[r.id] == nil }) // vanished since
+	candidates := make([]ranking.Candidate, len(head))
+	for i, r := range head {
+		c := ranking.Candidate{Article: articles[r.id], Document: r.id.Document, Ordinal: r.id.Article, Title: u.titles[r.id.Document], Score: r.score, Extra: r.extra, Preferred: u.named.has(r.id.Document)}
+		for _, score := range r.passages {
+			c.Passages = append(c.Passages, score)
+		}
+		candidates[i] = c
+	}
+	q := ranking.NewQuestion(u.syllables, func(i int) float64 { return weigh(u.light[i]) }, found)
+	for i, v := range ranking.Vectors(q, candidates) {
+		head[i].features = v
+		head[i].score = s.model.Score(v)
+	}
+	slices.SortStableFunc(head, byScore)
+	return head, nil
+}
+
+// articles analyses the text of ranked articles, most of them from memory.
+func (s *Searcher) articles(ctx context.Context, f Filter, list []ranked) (map[ArticleID]*ranking.Article, error) {
+	ids := make([]ArticleID, len(list))
+	for i, r := range list {
+		ids[i] = r.id
+	}
+	passages, err := s.library.ArticlePassages(ctx, f, ids)
+	if err != nil {
+		return nil, fmt.Errorf("retrieval: load passages: %w", err)
+	}
+	grouped := map[ArticleID][]Passage{}
+	for _, p := range passages {
+		id := ArticleID{p.ID.Document, p.Article}
+		grouped[id] = append(grouped[id], p)
+	}
+	articles := make(map[ArticleID]*ranking.Article, len(grouped))
+	for id, list := range grouped {
+		texts := make([]string, len(list))
+		for i, p := range list {
+			texts[i] = p.Text
+		}
+		articles[id] = ranking.NewArticle(list[0].Heading, texts)
+	}
+	return articles, nil
+}
+
+// titles gives the folded words of the documents' titles.
+func titles(documents []DocumentInfo) map[int64][]string {
+	m := make(map[int64][]string, len(documents))
+	for _, d := range documents {
+		m[d.ID] = viet.Syllables(viet.Fold(d.Kind + " " + d.Title))
+	}
+	return m
+}
