@@ -62,11 +62,15 @@ func Retrieval(ctx context.Context, set *Set, engine Engine, perturb Perturb, pr
 			progress(i+1, len(set.Queries))
 		}
 	}
+	return newReport(ids, all), nil
+}
+
+func newReport(ids map[int64][]string, all []Metrics) Report {
 	articles := 0
 	for _, names := range ids {
 		articles += len(names)
 	}
-	return Report{Queries: len(all), Articles: articles, Metrics: Mean(all)}, nil
+	return Report{Queries: len(all), Articles: articles, Metrics: Mean(all)}
 }
 
 // depth is how many articles the metrics look at.

@@ -3,6 +3,7 @@ package retrieval
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"neuguong/retrieval/lexical"
@@ -38,8 +39,15 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found l
 		head[i].score = s.model.Score(v)
 	}
 	slices.SortStableFunc(head, byScore)
+	for i := len(head) - 1; i >= 0; i-- {
+		head[i].score = math.Exp((head[i].score - head[0].score) / temperature)
+	}
 	return head, nil
 }
+
+// temperature flattens the odds between candidates into scores from 0 to 1:
+// what is much less likely may still say something beside the best.
+const temperature = 4
 
 // articles analyses the text of ranked articles, most of them from memory.
 func (s *Searcher) articles(ctx context.Context, f Filter, list []ranked) (map[ArticleID]*ranking.Article, error) {

@@ -26,6 +26,8 @@ type evalRetrievalCmd struct {
 	Set string `required:"" placeholder:"THƯ-MỤC" help:"Bộ câu hỏi kiểu BEIR: corpus.jsonl, queries.jsonl, qrels.tsv."`
 	engineFlag
 	Perturb string `enum:"none,nodiacritics" default:"none" placeholder:"KIỂU" help:"none, hoặc nodiacritics: bỏ dấu câu hỏi như người gõ vội. Mặc định: none"`
+	Folds   int    `default:"1" placeholder:"SỐ" help:"Từ 2 trở lên: kiểm định chéo, trọng số xếp hạng học từ các phần còn lại. Mặc định: 1, dùng trọng số đi kèm chương trình"`
+	Seed    uint64 `default:"1" placeholder:"SỐ" help:"Cách xáo câu hỏi khi chia phần. Mặc định: 1"`
 	JSON    bool   `name:"json" help:"In kết quả dạng JSON."`
 }
 
@@ -43,9 +45,7 @@ func (c *evalRetrievalCmd) Run(ctx context.Context, a *app) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, discard()) }()
-	bar := a.progress(len(set.Queries), "Đang hỏi")
-	report, err := eval.Retrieval(ctx, set, s, eval.Perturb(c.Perturb), func(done, _ int) { _ = bar.Set(done) })
-	_ = bar.Finish()
+	report, err := c.measure(ctx, a, set, s)
 	if err != nil {
 		return err
 	}
@@ -56,6 +56,17 @@ func (c *evalRetrievalCmd) Run(ctx context.Context, a *app) (err error) {
 	_, err = fmt.Fprintf(a.out, "%d câu hỏi, %d điều\nrecall@1 %.4f  @5 %.4f  @10 %.4f  @20 %.4f\nMRR@10 %.4f  nDCG@10 %.4f  %.1f ms/câu\n",
 		report.Queries, report.Articles, m.Recall1, m.Recall5, m.Recall10, m.Recall20, m.MRR10, m.NDCG10, m.MsPerQuery)
 	return err
+}
+
+func (c *evalRetrievalCmd) measure(ctx context.Context, a *app, set *eval.Set, s *store.Store) (eval.Report, error) {
+	if c.Folds < 2 {
+		bar := a.progress(len(set.Queries), "Đang hỏi")
+		defer bar.Finish() //nolint:errcheck // of the progress only
+		return eval.Retrieval(ctx, set, s, eval.Perturb(c.Perturb), func(done, _ int) { _ = bar.Set(done) })
+	}
+	bar := a.progress(2*len(set.Queries), "Đang hỏi và học")
+	defer bar.Finish() //nolint:errcheck // of the progress only
+	return eval.CrossValidate(ctx, set, s, eval.Perturb(c.Perturb), c.Folds, c.Seed, func(done, _ int) { _ = bar.Set(done) })
 }
 
 // open gives an empty store and what discards it.
