@@ -3,6 +3,7 @@ package retrieval
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -55,24 +56,33 @@ func (s *Searcher) articles(ctx context.Context, f Filter, list []ranked) (map[A
 	for i, r := range list {
 		ids[i] = r.id
 	}
-	passages, err := s.library.ArticlePassages(ctx, f, ids)
+	known, missing := s.cache.get(ids)
+	if len(missing) == 0 {
+		return known, nil
+	}
+	passages, err := s.library.ArticlePassages(ctx, f, missing)
 	if err != nil {
 		return nil, fmt.Errorf("retrieval: load passages: %w", err)
 	}
-	grouped := map[ArticleID][]Passage{}
+	fresh := analyse(passages)
+	s.cache.put(fresh)
+	maps.Copy(known, fresh)
+	return known, nil
+}
+
+// analyse makes articles of their passages.
+func analyse(passages []Passage) map[ArticleID]*ranking.Article {
+	headings, texts := map[ArticleID]string{}, map[ArticleID][]string{}
 	for _, p := range passages {
 		id := ArticleID{p.ID.Document, p.Article}
-		grouped[id] = append(grouped[id], p)
+		headings[id] = p.Heading
+		texts[id] = append(texts[id], p.Text)
 	}
-	articles := make(map[ArticleID]*ranking.Article, len(grouped))
-	for id, list := range grouped {
-		texts := make([]string, len(list))
-		for i, p := range list {
-			texts[i] = p.Text
-		}
-		articles[id] = ranking.NewArticle(list[0].Heading, texts)
+	articles := make(map[ArticleID]*ranking.Article, len(texts))
+	for id, list := range texts {
+		articles[id] = ranking.NewArticle(headings[id], list)
 	}
-	return articles, nil
+	return articles
 }
 
 // titles gives the folded words of the documents' titles.

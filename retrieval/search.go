@@ -77,6 +77,7 @@ type Searcher struct {
 	embedder Embedder
 	log      *slog.Logger
 	model    *ranking.Model
+	cache    *articleCache
 }
 
 // Option configures a Searcher.
@@ -97,7 +98,7 @@ func WithModel(m *ranking.Model) Option { return func(s *Searcher) { s.model = m
 
 // NewSearcher makes a Searcher over an engine.
 func NewSearcher(engine LexicalEngine, library Library, options ...Option) *Searcher {
-	s := &Searcher{lexical: engine, library: library, log: slog.New(slog.DiscardHandler), model: ranking.Default()}
+	s := &Searcher{lexical: engine, library: library, log: slog.New(slog.DiscardHandler), model: ranking.Default(), cache: newArticleCache()}
 	for _, o := range options {
 		o(s)
 	}

@@ -28,6 +28,7 @@ type evalRetrievalCmd struct {
 	Perturb string `enum:"none,nodiacritics" default:"none" placeholder:"KIỂU" help:"none, hoặc nodiacritics: bỏ dấu câu hỏi như người gõ vội. Mặc định: none"`
 	Folds   int    `default:"1" placeholder:"SỐ" help:"Từ 2 trở lên: kiểm định chéo, trọng số xếp hạng học từ các phần còn lại. Mặc định: 1, dùng trọng số đi kèm chương trình"`
 	Seed    uint64 `default:"1" placeholder:"SỐ" help:"Cách xáo câu hỏi khi chia phần. Mặc định: 1"`
+	Learn   bool   `help:"Chỉ học trọng số xếp hạng từ cả bộ và in ra, không đo."`
 	JSON    bool   `name:"json" help:"In kết quả dạng JSON."`
 }
 
@@ -45,6 +46,9 @@ func (c *evalRetrievalCmd) Run(ctx context.Context, a *app) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, discard()) }()
+	if c.Learn {
+		return c.learn(ctx, a, set, s)
+	}
 	report, err := c.measure(ctx, a, set, s)
 	if err != nil {
 		return err
@@ -56,6 +60,17 @@ func (c *evalRetrievalCmd) Run(ctx context.Context, a *app) (err error) {
 	_, err = fmt.Fprintf(a.out, "%d câu hỏi, %d điều\nrecall@1 %.4f  @5 %.4f  @10 %.4f  @20 %.4f\nMRR@10 %.4f  nDCG@10 %.4f  %.1f ms/câu\n",
 		report.Queries, report.Articles, m.Recall1, m.Recall5, m.Recall10, m.Recall20, m.MRR10, m.NDCG10, m.MsPerQuery)
 	return err
+}
+
+// learn prints weights as package ranking has them built in.
+func (c *evalRetrievalCmd) learn(ctx context.Context, a *app, set *eval.Set, s *store.Store) error {
+	bar := a.progress(len(set.Queries), "Đang học")
+	model, err := eval.Learn(ctx, set, s, func(done, _ int) { _ = bar.Set(done) })
+	_ = bar.Finish()
+	if err != nil {
+		return err
+	}
+	return printJSON(a.out, model)
 }
 
 func (c *evalRetrievalCmd) measure(ctx context.Context, a *app, set *eval.Set, s *store.Store) (eval.Report, error) {

@@ -3,6 +3,7 @@ package ranking
 import (
 	"hash/maphash"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -52,18 +53,21 @@ func NewArticle(heading string, passages []string) *Article {
 	return a
 }
 
+// Syllables is how many syllables the article has.
+func (a *Article) Syllables() int { return a.length }
+
 // weak are words of grammar, folded: what a heading is about does not hang on
 // them.
-var weak = func() map[word]bool {
+var weak = sync.OnceValue(func() map[word]bool {
 	m := map[word]bool{}
 	for s := range strings.FieldsSeq("cua va cac nhung mot voi cho ve thi ma o tai theo trong duoc la de tu den co bi hoac") {
 		m[wordOf(s)] = true
 	}
 	return m
-}()
+})
 
 func weight(w word) float64 {
-	if weak[w] {
+	if weak()[w] {
 		return 0.3
 	}
 	return 1
