@@ -14,7 +14,7 @@ import (
 // one process.
 type word uint64
 
-var seed = maphash.MakeSeed()
+var seed = maphash.MakeSeed() //nolint:gochecknoglobals // one for all words of the process
 
 func wordOf(s string) word { return word(maphash.String(seed, s)) }
 
