@@ -65,7 +65,7 @@ func (b *builder) addReports(ctx context.Context, result *Result, u understandin
 	}
 	rerank(u, result.Reports, u.named.tier)
 	result.ReportConfidence = confidence(list)
-	if u.named.tier(result.Reports[0]) == 0 {
+	if u.named.has(result.Reports[0].Document.ID) {
 		result.ReportConfidence = 1
 	}
 	return nil
