@@ -17,7 +17,7 @@
 //	Point    điểm (a, b, c, d, đ, e, g ...)
 //	Item     tiết, or a lettered unit below a numbered point
 //	Numbered a numbered point of a directive or guide (1, 1.1, 1.1.1; I, II)
-//	Paragraph đoạn, of a report: news or a speech that tells about directives
+//	Paragraph đoạn, of a report (news or a speech that tells about directives) or of a text that numbers nothing
 //
 // # Promise
 //

@@ -53,7 +53,7 @@ const (
 	Point
 	Item
 	Numbered
-	Paragraph // of a report
+	Paragraph // of a report, and of a document that numbers nothing
 )
 
 // Provision is a node of a part's tree. Provisions of a part stand in reading

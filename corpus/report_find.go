@@ -22,7 +22,7 @@ var (
 	aside       = regexp.MustCompile(`^\s*\([^()]{1,60}\)`)
 	statedQuote = regexp.MustCompile(`^[\s,:]*(?:(?:về việc|về)\s+)?([“"«])\s*`)
 	statedAbout = regexp.MustCompile(`^[\s,(]*(?:(?:về việc|về|phê duyệt|sửa đổi|quy định|hướng dẫn)\s+\p{L}|ban hành\s+\p{Lu})`)
-	actWords    = regexp.MustCompile(`^(?:ban hành|phê duyệt|sửa đổi|quy định|hướng dẫn|thực hiện|triển khai|tăng cường)\s`)
+	actWords    = regexp.MustCompile(`^(?:ban hành|phê duyệt|sửa đổi|quy định|hướng dẫn)\s`)
 	aboutWords  = regexp.MustCompile(`(?i)^(?:về việc|về)\s+`)
 )
 
@@ -212,7 +212,8 @@ func aboutAt(s string) string {
 		if at == nil {
 			break
 		}
-		if !strings.Contains(viet.Fold(s[:from+at[0]]), "thuc hien") {
+		joined := strings.HasPrefix(s[from+at[0]:], " ") && strings.Contains(viet.Fold(s[:from+at[0]]), "thuc hien")
+		if !joined {
 			s = s[:from+at[0]]
 			break
 		}

@@ -125,6 +125,9 @@ func (p *parser) opensTelling(list []paragraph, i int) bool {
 	if !isProse(g) || isUpper(g.text) {
 		return false
 	}
+	if sentenceEnd.MatchString(g.text) {
+		return true
+	}
 	if newsLead.MatchString(plainFolded(g.text)) || words(g.text) > 60 || p.lines[g.from].Bold {
 		return words(g.text) > 60 || !p.lines[g.from].Bold
 	}
@@ -136,11 +139,14 @@ func (p *parser) opensTelling(list []paragraph, i int) bool {
 	return false
 }
 
-// sameSetting reports whether a title goes on: both lines in capitals, or both
-// bold or centred, and no sentence between.
+// sentenceEnd is a full stop within a paragraph: a title has none.
+var sentenceEnd = regexp.MustCompile(`\p{L}{2,}[.!?]\s+\p{Lu}`)
+
+// sameSetting reports whether a title goes on: with a small letter, both lines
+// in capitals, or both bold or centred, and no sentence between.
 func (p *parser) sameSetting(a, b paragraph) bool {
 	x, y := p.lines[a.from], p.lines[b.from]
-	return !endsSentence(a.text) && (isUpper(a.text) && isUpper(b.text) || x.Bold && y.Bold && !isUpper(a.text) && !y.Gap || x.Centered && y.Centered && !y.Gap)
+	return !endsSentence(a.text) && (startsLower(b.text) || isUpper(a.text) && isUpper(b.text) || x.Bold && y.Bold && !isUpper(a.text) && !y.Gap || x.Centered && y.Centered && !y.Gap)
 }
 
 // stampOf takes the date of the report from the line that says when it was

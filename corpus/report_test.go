@@ -137,12 +137,29 @@ func TestAReportWithAnOfficialHeadStaysItselfAndIsNoDirective(t *testing.T) {
 	}
 }
 
+func TestANoticeThatNumbersNothingIsReadByItsParagraphs(t *testing.T) {
+	t.Parallel()
+	text := feed("HUYỆN ỦY MẪU\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 45-TB/HU\nMẫu, ngày 01 tháng 3 năm 2031\nTHÔNG BÁO\nKết luận về lề lối làm việc\n" +
+		"Ngày 28/02/2031, Thường trực Huyện ủy họp xem xét việc thực hiện Quy định số 12-QĐ/HU.\nYêu cầu các chi bộ chấn chỉnh giờ giấc làm việc.\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nNguyễn Văn Mẫu")
+	doc := parsed(t, text)
+	if doc.Nature != Directive || doc.Number != "45-TB/HU" || doc.Kind != "Thông báo" || len(doc.Mentions) > 0 {
+		t.Errorf("got %v %q %q", doc.Nature, doc.Number, doc.Kind)
+	}
+	checkOutlineOf(t, doc,
+		"doan1 Ngày 28/02/2031, Thường trực Huyện ủy họp xem xét việc thực hiện Quy định số 12-QĐ/HU.",
+		"doan2 Yêu cầu các chi bộ chấn chỉnh giờ giấc làm việc.")
+	for _, s := range misplaced(doc, text) {
+		t.Error(s)
+	}
+}
+
 func TestWhatIsNeitherDirectiveNorReportIsRefused(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string]string{
 		"recipe":       "Cách nấu canh chua cá lóc\nCá lóc làm sạch, cắt khúc vừa ăn, ướp với nước mắm và tiêu. Cho nước vào nồi nấu sôi rồi thả cá.\nNêm nếm vừa miệng rồi tắt bếp, rắc ngò gai lên trên cho thơm.",
 		"chat":         "[10:02] An: mọi người đọc Chỉ thị số 5-CT/TU chưa, nghe nói mới ban hành hôm qua.\n[10:03] Bình: chưa, để tối nay đọc rồi nói chuyện sau nhé bạn.\n[10:05] An: ừ, đọc xong thì nhắn cho mình biết với, mình cũng chưa đọc.",
 		"note":         "# SOURCE\nThe committee's news about Chỉ thị số 5-CT/TU of the province, given with the mission and kept as it is here.\nIt names Quy định số 7-QĐ/TU too, whose text is not to be had anywhere on this machine.",
+		"numbered":     "Cách giặt áo\n1. Mở nắp máy và cho quần áo vào lồng giặt.\n2. Đổ bột giặt vào ngăn rồi bấm nút.\n3. Khi máy kêu, lấy quần áo ra phơi.",
 		"bare mention": "Chỉ thị số 5-CT/TU",
 	} {
 		_, err := Parse(name, feed(text))
@@ -151,6 +168,36 @@ func TestWhatIsNeitherDirectiveNorReportIsRefused(t *testing.T) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
+}
+
+const newsPage = `<!DOCTYPE html><html><head><meta charset="utf-8"><title>Báo Mẫu</title></head><body>
+<ul><li><a href="/">Trang chủ</a></li><li><a>Giới thiệu</a></li></ul>
+<h1>Tổng kết 10 năm thực hiện Chỉ thị 33-CT/MAU về kê khai</h1>
+<p>Thứ Hai, 05/08/2030 15:30 GMT+7</p>
+<p><b>(BM) - Sáng 5-8, Ban Thường vụ Tỉnh ủy tổ chức hội nghị tổng kết 10 năm thực hiện Chỉ thị số 33-CT/MAU ngày 3-1-2020 của Bộ Chính trị về tăng cường kê khai tài sản.</b></p>
+<figure><figcaption>Quang cảnh hội nghị. Ảnh: T.H</figcaption></figure>
+<p>Toàn tỉnh đã quán triệt Kết luận số 10-KL/MAU, ngày 26/12/2026 của Bộ Chính trị về tiếp tục thực hiện Nghị quyết Trung ương 3, Nghị định số 130/2020/NĐ-CP, ngày 30/10/2020 của Chính phủ về kiểm soát tài sản.</p>
+<p style="text-align:right"><b>Trần Văn Mẫu</b></p>
+<h3>Tin liên quan</h3><ul><li><a>Hội nghị báo cáo viên tháng 7</a></li></ul>
+<p>Cơ quan chủ quản: Tỉnh ủy Mẫu. Giấy phép số 12/GP-TTĐT cấp ngày 1/1/2020.</p></body></html>`
+
+func TestAWebPageGivesItsArticleAlone(t *testing.T) {
+	t.Parallel()
+	text, err := extract.Read(t.Context(), "bao.html", []byte(newsPage), extract.DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := parsed(t, text)
+	if doc.Title != "Tổng kết 10 năm thực hiện Chỉ thị 33-CT/MAU về kê khai" || doc.Issued.String() != "2030-08-05" || len(doc.Parts[0].Provisions) != 2 {
+		t.Errorf("title %q, issued %s, %q", doc.Title, doc.Issued, outlineOf(doc))
+	}
+	for _, s := range misplaced(doc, text) {
+		t.Error(s)
+	}
+	checkMentions(t, doc,
+		"Chỉ thị số 33-CT/MAU, ngày 03/01/2020, của Bộ Chính trị, về tăng cường kê khai tài sản",
+		"Kết luận số 10-KL/MAU, ngày 26/12/2026, của Bộ Chính trị, về tiếp tục thực hiện Nghị quyết Trung ương 3",
+		"Nghị định số 130/2020/NĐ-CP, ngày 30/10/2020, của Chính phủ, về kiểm soát tài sản")
 }
 
 func TestTheSeedArticleIsAReportThatNamesItsDirectives(t *testing.T) {
