@@ -1,6 +1,9 @@
 package corpus
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // readProse turns the paragraphs of an official document that numbers nothing,
 // such as a short notice, into provisions of their own. It reports whether
@@ -11,6 +14,7 @@ func (p *parser) readProse() bool {
 	}
 	part := &p.doc.Parts[0]
 	part.Provisions = nil
+	p.proseTail()
 	last := -1 // line of the paragraph at hand
 	for i, l := range p.lines {
 		if l.dropped {
@@ -28,4 +32,22 @@ func (p *parser) readProse() bool {
 		last = i
 	}
 	return len(part.Provisions) > 0
+}
+
+// proseTail reads the signature block below the paragraphs. What of it was
+// taken for the head, nothing standing between, is read anew.
+func (p *parser) proseTail() {
+	for i, l := range p.lines {
+		if i == 0 || l.dropped || !p.opensTail(i, len(p.lines)) {
+			continue
+		}
+		again := map[int]bool{}
+		for j := i; j < len(p.lines); j++ {
+			p.lines[j].dropped = false
+			again[p.lines[j].start] = true
+		}
+		p.doc.Dropped = slices.DeleteFunc(p.doc.Dropped, func(d Dropped) bool { return again[d.Start] })
+		p.readTail(i, len(p.lines))
+		return
+	}
 }
