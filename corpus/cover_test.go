@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -100,12 +101,26 @@ func (a *account) provision(v *Provision, lines []extract.Line) {
 	if !ok {
 		a.failf("%s is %q, but %q stands there", v.Key, v.Heading+v.Text, own)
 	}
-	if want := viet.Fold(lettersOf(v.Label)); viet.Fold(label) != want && viet.Fold(label) != viet.Fold(lettersOf(levelWord[v.Level]))+want && a.doc.Confidence != OCR {
+	if !labels(v, label) && a.doc.Confidence != OCR {
 		a.failf("%s has the label %q, but %q stands there", v.Key, v.Label, label)
 	}
 	if first, last := lines[a.line[v.Start]], lines[a.line[v.End-1]]; v.Page != first.Page || v.EndPage != last.Page {
 		a.failf("%s says pages %d to %d, but stands on %d to %d", v.Key, v.Page, v.EndPage, first.Page, last.Page)
 	}
+}
+
+// damagedArticle is the word "Điều" where a font has lost its middle letter.
+var damagedArticle = regexp.MustCompile(`^[đd]i\pLu`)
+
+// labels reports whether the letters of a label are those of the provision's,
+// with or without the word for its level.
+func labels(v *Provision, letters string) bool {
+	want := viet.Fold(lettersOf(v.Label))
+	if v.Level == Article {
+		letters = damagedArticle.ReplaceAllString(letters, "")
+	}
+	letters = viet.Fold(letters)
+	return letters == want || letters == viet.Fold(lettersOf(levelWord[v.Level]))+want
 }
 
 func TestEveryLetterOfRealDocumentsStandsInExactlyOneProvisionOrIsDroppedWithAReason(t *testing.T) {

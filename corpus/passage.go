@@ -35,6 +35,7 @@ type cutter struct {
 	number   int
 	below    map[int][]int // children of a provision
 	article  int           // ordinal of the article-level unit at hand
+	opens    bool          // the next passage is the first of another such unit
 	passages []Passage
 }
 
@@ -51,7 +52,7 @@ func children(part *Part) map[int][]int {
 func (c *cutter) cut(i, unit int, lead string) {
 	v := c.part.Provisions[i]
 	if unit < 0 && (v.Level >= Article || v.Level == Preamble || v.Text != "") {
-		c.article++
+		c.opens = true
 		if v.Level >= Article || v.Level == Preamble {
 			unit = i
 		}
@@ -137,6 +138,9 @@ func lastParagraph(s string) string { return s[strings.LastIndex(s, "\n")+1:] }
 
 func (c *cutter) emit(i, unit int, text string) {
 	v := c.part.Provisions[i]
+	if c.opens {
+		c.article, c.opens = c.article+1, false
+	}
 	c.passages = append(c.passages, Passage{
 		Part: c.number, Provision: i, Article: c.article, Key: v.Key, Ref: Citation(c.part, i),
 		Heading: c.heading(unit), Above: c.above(unit), Text: strings.TrimSpace(text), Page: v.Page,

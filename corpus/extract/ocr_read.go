@@ -155,7 +155,14 @@ const drawTime = time.Minute
 func (d *pdfDocument) picture(index int) (*image.Gray, int, error) {
 	timer := time.AfterFunc(drawTime, func() { d.stop(errSlow) })
 	defer timer.Stop()
-	ref := requests.Page{ByIndex: &requests.PageByIndex{Document: d.doc, Index: index}}
+	if d.drawn == "" {
+		opened, err := d.pdf.OpenDocument(&requests.OpenDocument{File: &d.data})
+		if err != nil {
+			return nil, 0, fmt.Errorf("open: %w", err)
+		}
+		d.drawn = opened.Document
+	}
+	ref := requests.Page{ByIndex: &requests.PageByIndex{Document: d.drawn, Index: index}}
 	size, err := d.pdf.GetPageSize(&requests.GetPageSize{Page: ref})
 	if err != nil {
 		return nil, 0, fmt.Errorf("size: %w", err)

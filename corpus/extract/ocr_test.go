@@ -56,8 +56,8 @@ func drawnPages(ctx context.Context, data []byte) (pages []*image.Gray, err erro
 		return nil, err
 	}
 	defer pdf.close()
-	doc := pdfDocument{pdf: pdf, limits: DefaultLimits(), ctxErr: work.Err, stop: cancel}
-	read, err := doc.read("a.pdf", data)
+	doc := pdfDocument{pdf: pdf, name: "a.pdf", data: data, limits: DefaultLimits(), stop: cancel}
+	read, err := doc.read(work, engine)
 	for i := range read {
 		var m *image.Gray
 		if m, _, err = doc.picture(i); err != nil {

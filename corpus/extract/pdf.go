@@ -5,11 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
 )
 
 const (
@@ -40,8 +41,8 @@ func readPDF(ctx context.Context, e *pdfEngine, find ocrFinder, name string, dat
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	defer pdf.close()
-	doc := pdfDocument{pdf: pdf, limits: limits, ctxErr: work.Err, stop: cancel}
-	pages, err := doc.read(name, data)
+	doc := pdfDocument{pdf: pdf, name: name, data: data, limits: limits, stop: cancel}
+	pages, err := doc.read(work, e)
 	if err == nil {
 		if unmapped(pages) {
 			return nil, refusePDF(name, errUnmapped)
@@ -92,51 +93,143 @@ func refusePDF(name string, err error) error {
 	return refuseDamaged(name, err)
 }
 
-// pdfDocument is an open PDF.
+// pdfDocument is a PDF open in an instance of the engine.
 type pdfDocument struct {
-	pdf    *pdfInstance
-	doc    references.FPDF_DOCUMENT
-	limits Limits
-	ctxErr func() error // of the work on the document
-	stop   context.CancelCauseFunc
+	pdf     *pdfInstance
+	name    string // of the file
+	data    []byte
+	doc     uint64                   // address of the document
+	drawn   references.FPDF_DOCUMENT // the same opened for drawing, "" before
+	held    uint64                   // address of the page that is open, 0 before the first
+	names   names
+	scratch scratch
+	limits  Limits
+	stop    context.CancelCauseFunc // ends the work on the document
 }
 
-func (d *pdfDocument) read(name string, data []byte) ([]*pdfPage, error) {
-	opened, err := d.pdf.OpenDocument(&requests.OpenDocument{File: &data})
+// open opens the document and counts its pages.
+func (d *pdfDocument) open() (int, error) {
+	d.names = names{}
+	g := d.pdf.guest
+	file, err := g.load(d.data)
 	if err != nil {
-		return nil, fmt.Errorf("open: %w", err)
+		return 0, fmt.Errorf("open: %w", err)
 	}
-	d.doc = opened.Document
-	count, err := d.pdf.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: d.doc})
+	if d.doc, err = g.call("FPDF_LoadMemDocument64", file, uint64(len(d.data)), 0); err != nil {
+		return 0, fmt.Errorf("open: %w", err)
+	}
+	if d.doc == 0 {
+		return 0, d.refusedToOpen()
+	}
+	count, err := g.int("FPDF_GetPageCount", d.doc)
 	if err != nil {
-		return nil, fmt.Errorf("count pages: %w", err)
+		return 0, fmt.Errorf("count pages: %w", err)
 	}
-	if count.PageCount == 0 {
-		return nil, refuseEmpty(name)
+	return count, nil
+}
+
+// refusedToOpen gives the engine's reason (fpdfview.h, FPDF_ERR).
+func (d *pdfDocument) refusedToOpen() error {
+	code, err := d.pdf.guest.int("FPDF_GetLastError")
+	switch {
+	case err != nil:
+		return fmt.Errorf("open: %w", err)
+	case code == 4:
+		return pdferrors.ErrPassword
+	case code == 5:
+		return pdferrors.ErrSecurity
 	}
-	if count.PageCount > d.limits.Pages {
-		return nil, refusePages(name, count.PageCount, d.limits.Pages)
+	return fmt.Errorf("open: error %d of the PDF engine", code)
+}
+
+func (d *pdfDocument) read(ctx context.Context, e *pdfEngine) ([]*pdfPage, error) {
+	count, err := d.open()
+	if err != nil {
+		return nil, err
 	}
-	var pages []*pdfPage
-	var unpacked int64
-	for i := range count.PageCount {
-		p, err := d.page(i)
-		if err != nil {
-			return nil, fmt.Errorf("page %d: %w", i+1, err)
+	if count <= 0 {
+		return nil, refuseEmpty(d.name)
+	}
+	if count > d.limits.Pages {
+		return nil, refusePages(d.name, count, d.limits.Pages)
+	}
+	pages := &pdfPages{read: make([]*pdfPage, count)}
+	help := d.helpers(ctx, e, pages)
+	err = pages.readBy(d)
+	help.Wait()
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range pages.read { // what a helper left
+		if p == nil {
+			if err := pages.readOne(d, i); err != nil {
+				return nil, err
+			}
 		}
-		if unpacked += int64(p.bytes); unpacked > d.limits.Unpacked {
-			return nil, refuseUnpacked(name, d.limits.Unpacked)
-		}
-		pages = append(pages, p)
 	}
-	return pages, nil
+	return pages.read, nil
+}
+
+// helpedPages is how many pages make a second instance worth its start.
+const helpedPages = 60
+
+// helpers reads pages in other instances, as many as there are processors
+// free. They have less memory; what they cannot read is left for the first.
+func (d *pdfDocument) helpers(ctx context.Context, e *pdfEngine, pages *pdfPages) *sync.WaitGroup {
+	var help sync.WaitGroup
+	for n := len(pages.read) / helpedPages; n > 0 && uint64(len(d.data)) < helperMemory<<16/4; n-- {
+		pdf := e.spare(ctx)
+		if pdf == nil {
+			break
+		}
+		help.Go(func() {
+			defer pdf.close()
+			own := &pdfDocument{pdf: pdf, name: d.name, data: d.data, limits: d.limits, stop: d.stop}
+			if _, err := own.open(); err == nil {
+				_ = pages.readBy(own) // the first instance meets the same error, or succeeds
+			}
+		})
+	}
+	return &help
+}
+
+// pdfPages are the pages of a document while several instances read them.
+type pdfPages struct {
+	read     []*pdfPage
+	next     atomic.Int64
+	unpacked atomic.Int64
+}
+
+// readBy reads the pages nobody has begun.
+func (p *pdfPages) readBy(d *pdfDocument) error {
+	for {
+		i := int(p.next.Add(1)) - 1
+		if i >= len(p.read) {
+			return nil
+		}
+		if err := p.readOne(d, i); err != nil {
+			return err
+		}
+	}
+}
+
+func (p *pdfPages) readOne(d *pdfDocument, i int) error {
+	page, err := d.page(i)
+	if err != nil {
+		return fmt.Errorf("page %d: %w", i+1, err)
+	}
+	if p.unpacked.Add(int64(page.bytes)) > d.limits.Unpacked {
+		return refuseUnpacked(d.name, d.limits.Unpacked)
+	}
+	p.read[i] = page
+	return nil
 }
 
 // page reads one page, for no longer than pageTime.
 func (d *pdfDocument) page(index int) (*pdfPage, error) {
 	timer := time.AfterFunc(pageTime, func() { d.stop(errSlow) })
 	defer timer.Stop()
-	r := pageReader{pdfDocument: d, ref: requests.Page{ByIndex: &requests.PageByIndex{Document: d.doc, Index: index}}}
+	r := pageReader{pdfDocument: d, guest: d.pdf.guest}
 	return r.read(index + 1)
 }
 

@@ -3,13 +3,10 @@ package extract
 import (
 	"fmt"
 	"math"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/responses"
+	pdferrors "github.com/klippa-app/go-pdfium/errors"
 )
 
 // box is an upright rectangle in points; y grows upwards.
@@ -44,52 +41,69 @@ type pdfPage struct {
 // pageReader reads one page.
 type pageReader struct {
 	*pdfDocument
-	ref  requests.Page
-	text references.FPDF_TEXTPAGE
-	page *pdfPage
-	turn int // quarter turns, counter-clockwise, that most of its text makes
+	guest *pdfGuest
+	at    uint64 // address of the page
+	text  uint64 // address of its text
+	page  *pdfPage
+	turn  int // quarter turns, counter-clockwise, that most of its text makes
+
+	styles map[uint64]typeface // by text object
 }
 
-func (r *pageReader) read(number int) (*pdfPage, error) {
+func (r *pageReader) read(number int) (page *pdfPage, err error) {
 	r.page = &pdfPage{number: number}
-	bounds, err := r.pdf.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: r.ref})
+	r.at, err = r.guest.call("FPDF_LoadPage", r.doc, uint64(number-1))
 	if err != nil {
-		return nil, fmt.Errorf("size: %w", err)
-	}
-	b := bounds.Rect
-	r.page.box = box{float64(b.Left), float64(b.Bottom), float64(b.Right), float64(b.Top)}
-	loaded, err := r.pdf.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: r.ref})
-	if err != nil {
-		return nil, fmt.Errorf("text: %w", err)
-	}
-	r.text = loaded.TextPage
-	if err := r.lines(); err != nil {
 		return nil, err
+	}
+	if r.at == 0 {
+		return nil, pdferrors.ErrPage
+	}
+	b, err := r.guest.floats(4, "FPDF_GetPageBoundingBox", r.at)
+	if err != nil {
+		return nil, err
+	}
+	r.page.box = box{left: b[0], top: b[1], right: b[2], bottom: b[3]}
+	if r.text, err = r.guest.call("FPDFText_LoadPage", r.at); err != nil {
+		return nil, err
+	}
+	if r.text != 0 {
+		if err := r.lines(); err != nil {
+			return nil, err
+		}
 	}
 	if err := r.pictures(); err != nil {
 		return nil, fmt.Errorf("pictures: %w", err)
 	}
-	_, err = r.pdf.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: r.text})
+	if r.text != 0 {
+		if _, err := r.guest.call("FPDFText_ClosePage", r.text); err != nil {
+			return nil, err
+		}
+	}
+	// The engine forgets fonts that no open page uses: a page stays open until
+	// the next is read.
+	last := r.held
+	if r.held = r.at; last != 0 {
+		_, err = r.guest.call("FPDF_ClosePage", last)
+	}
 	return r.page, err
 }
 
 func (r *pageReader) lines() error {
-	count, err := r.pdf.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: r.text})
+	count, err := r.guest.int("FPDFText_CountChars", r.text)
 	if err != nil {
-		return fmt.Errorf("count characters: %w", err)
+		return err
 	}
-	if count.Count > pageChars {
+	if count > pageChars {
 		return errCrowded
 	}
-	if count.Count == 0 {
+	if count <= 0 {
 		return nil
 	}
-	structured, err := r.pdf.GetPageTextStructured(&requests.GetPageTextStructured{Page: r.ref, Mode: requests.GetPageTextStructuredModeChars})
-	if err != nil {
-		return fmt.Errorf("characters: %w", err)
+	if r.scratch.records, err = r.guest.chars(r.scratch.records[:0], r.text, count); err != nil {
+		return err
 	}
-	chars := r.upright(structured.Chars)
-	segments, err := r.segments(chars)
+	segments, err := r.segments(r.upright(r.scratch.records))
 	if err != nil {
 		return err
 	}
@@ -97,11 +111,19 @@ func (r *pageReader) lines() error {
 	return nil
 }
 
+// scratch is memory that one page after the other uses.
+type scratch struct {
+	records []record
+	chars   []char
+	glyphs  []glyph
+}
+
 // char is a character in the order of the content, turned upright.
 type char struct {
 	box
-	index int
-	rune  rune
+	index  int
+	rune   rune
+	object uint64 // address of its text object
 }
 
 func (c char) space() bool   { return unicode.IsSpace(c.rune) || c.rune == 0 }
@@ -109,10 +131,10 @@ func (c char) newline() bool { return c.rune == '\n' || c.rune == '\r' }
 
 // upright turns the page so that most of its text reads from left to right,
 // and leaves out what then still stands askew, such as stamps and watermarks.
-func (r *pageReader) upright(chars []*responses.GetPageTextStructuredChar) []char {
+func (r *pageReader) upright(records []record) []char {
 	var count [4]int
-	for _, c := range chars {
-		if q, ok := quarter(c.Angle); ok && strings.TrimSpace(c.Text) != "" {
+	for _, c := range records {
+		if q, ok := quarter(c.angle); ok && c.rune != 0 && !unicode.IsSpace(c.rune) {
 			count[q]++
 		}
 	}
@@ -122,21 +144,20 @@ func (r *pageReader) upright(chars []*responses.GetPageTextStructuredChar) []cha
 		}
 	}
 	r.page.box, r.page.turnedBy = r.page.box.turn(r.turn), r.turn
-	out := make([]char, 0, len(chars))
-	for i, c := range chars {
-		u, _ := utf8.DecodeRuneInString(c.Text)
-		if c.Text == "" {
-			u = 0
+	out := r.scratch.chars[:0]
+	for i, c := range records {
+		if !utf8.ValidRune(c.rune) {
+			c.rune = utf8.RuneError
 		}
-		p := c.PointPosition
-		k := char{box: box{p.Left, p.Bottom, p.Right, p.Top}.turn(r.turn), index: i, rune: u}
-		if q, ok := quarter(c.Angle); (!ok || q != r.turn) && !k.space() {
+		k := char{box: c.box.turn(r.turn), index: i, rune: c.rune, object: c.object}
+		if q, ok := quarter(c.angle); (!ok || q != r.turn) && !k.space() {
 			r.page.turned++
 			continue
 		}
 		out = append(out, r.mapped(k))
-		r.page.bytes += len(c.Text)
+		r.page.bytes += utf8.RuneLen(c.rune)
 	}
+	r.scratch.chars = out
 	return out
 }
 

@@ -38,8 +38,9 @@ func rows(segments []*segment, loose bool) []*row {
 		groups = append(groups, []*segment{s})
 	}
 	var out []*row
+	var room rowRoom
 	for _, g := range joinRaised(groups) {
-		out = append(out, newRow(g, loose))
+		out = append(out, room.row(g, loose))
 	}
 	return out
 }
@@ -76,10 +77,13 @@ func hangsOn(s *segment, g []*segment) bool {
 	return false
 }
 
-func newRow(g []*segment, loose bool) *row {
+// rowRoom is memory that one row after the other uses.
+type rowRoom struct{ ordered, spaced []glyph }
+
+func (room *rowRoom) row(g []*segment, loose bool) *row {
 	main := g[0]
 	r := &row{box: main.box}
-	var glyphs []glyph
+	glyphs := room.ordered[:0]
 	for _, s := range g {
 		if len(s.glyphs) > len(main.glyphs) {
 			main = s
@@ -89,18 +93,18 @@ func newRow(g []*segment, loose bool) *row {
 	}
 	r.baseline, r.size = main.baseline, main.size
 	slices.SortStableFunc(glyphs, func(a, b glyph) int { return cmp.Compare(a.left, b.left) })
-	r.cut(spaced(glyphs, r.size, loose))
+	room.ordered, room.spaced = glyphs, spaced(room.spaced[:0], glyphs, r.size, loose)
+	r.cut(room.spaced)
 	return r
 }
 
 // spaced drops the blanks and marks the glyphs that a blank or a gap parts
 // from the one before. Letters printed twice to look bold count once.
-func spaced(glyphs []glyph, size float64, loose bool) []glyph {
+func spaced(out, glyphs []glyph, size float64, loose bool) []glyph {
 	gap := 0.6 * size // between letters whose blanks are in the file
 	if loose {
 		gap = 0.15 * size
 	}
-	var out []glyph
 	var drawn []float64 // middles of the blanks of the file since the last glyph
 	made := false       // the engine put a blank since then
 	for _, g := range glyphs {
@@ -152,7 +156,7 @@ func (r *row) cut(glyphs []glyph) {
 				continue
 			}
 		}
-		r.pieces = append(r.pieces, newPiece(glyphs[from:i]))
+		r.pieces = append(r.pieces, newPiece(joined(glyphs[from:i], 0.5*r.size)))
 		from = i
 	}
 }
@@ -182,6 +186,38 @@ func (p piece) gapAt(x, width float64) int {
 		}
 	}
 	return 0
+}
+
+// joined puts the letters of a word together where they look alike and no gap
+// of some width is between them. A page keeps its words, not its letters.
+func joined(glyphs []glyph, gap float64) []glyph {
+	words := 1
+	for i := 1; i < len(glyphs); i++ {
+		words += oneIf(!glyphs[i].goesOn(glyphs[i-1], gap))
+	}
+	out := make([]glyph, 0, words)
+	var text strings.Builder
+	for i := 0; i < len(glyphs); {
+		word, end := glyphs[i], i+1
+		for end < len(glyphs) && glyphs[end].goesOn(glyphs[end-1], gap) {
+			word.box = word.union(glyphs[end].box)
+			end++
+		}
+		if end > i+1 {
+			text.Reset()
+			for _, g := range glyphs[i:end] {
+				text.WriteString(g.text)
+			}
+			word.text = text.String()
+		}
+		out, i = append(out, word), end
+	}
+	return out
+}
+
+func (g glyph) goesOn(before glyph, gap float64) bool {
+	return !g.apart && g.left-before.right <= gap && g.font == before.font &&
+		g.bold == before.bold && g.italic == before.italic && g.doubtful == before.doubtful
 }
 
 func newPiece(glyphs []glyph) piece {

@@ -1,14 +1,13 @@
 package extract
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math"
 	"strings"
 	"unicode"
 
 	"github.com/klippa-app/go-pdfium/enums"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
 )
 
 const (
@@ -52,18 +51,18 @@ func letterOnly(r rune) rune {
 
 // pictures measures how much of the page pictures cover.
 func (r *pageReader) pictures() error {
-	count, err := r.pdf.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: r.ref})
+	count, err := r.guest.int("FPDFPage_CountObjects", r.at)
 	if err != nil {
-		return fmt.Errorf("count objects: %w", err)
+		return err
 	}
 	area := math.Abs(r.page.box.width() * r.page.box.height())
 	left := objectLimit
-	for i := range min(count.Count, objectLimit) {
-		object, err := r.pdf.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: r.ref, Index: i})
+	for i := range min(count, objectLimit) {
+		object, err := r.guest.call("FPDFPage_GetObject", r.at, uint64(i))
 		if err != nil {
-			return fmt.Errorf("object %d: %w", i, err)
+			return err
 		}
-		if err := r.object(object.PageObject, area, &left, 0); err != nil {
+		if err := r.object(object, area, &left, 0); err != nil {
 			return fmt.Errorf("object %d: %w", i, err)
 		}
 	}
@@ -71,39 +70,49 @@ func (r *pageReader) pictures() error {
 }
 
 // object adds up the pictures in an object; forms hold others.
-func (r *pageReader) object(ref references.FPDF_PAGEOBJECT, area float64, left *int, depth int) error {
-	if *left--; *left < 0 || depth > 8 {
+func (r *pageReader) object(at uint64, area float64, left *int, depth int) error {
+	if *left--; *left < 0 || depth > 8 || at == 0 {
 		return nil
 	}
-	kind, err := r.pdf.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: ref})
+	kind, err := r.guest.int("FPDFPageObj_GetType", at)
 	if err != nil {
-		return fmt.Errorf("type: %w", err)
+		return err
 	}
-	switch kind.Type {
+	switch enums.FPDF_PAGEOBJ(kind) {
 	case enums.FPDF_PAGEOBJ_PATH:
 		r.page.shapes++
 	case enums.FPDF_PAGEOBJ_IMAGE:
-		b, err := r.pdf.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: ref})
-		if err != nil {
-			return r.ctxErr()
-		}
-		if area > 0 {
-			r.page.images += math.Abs(float64((b.Right-b.Left)*(b.Top-b.Bottom))) / area
-		}
+		return r.image(at, area)
 	case enums.FPDF_PAGEOBJ_FORM:
-		count, err := r.pdf.FPDFFormObj_CountObjects(&requests.FPDFFormObj_CountObjects{PageObject: ref})
+		count, err := r.guest.int("FPDFFormObj_CountObjects", at)
 		if err != nil {
-			return r.ctxErr()
+			return err
 		}
-		for i := range count.Count {
-			inner, err := r.pdf.FPDFFormObj_GetObject(&requests.FPDFFormObj_GetObject{PageObject: ref, Index: uint64(i)})
+		for i := range count {
+			inner, err := r.guest.call("FPDFFormObj_GetObject", at, uint64(i))
 			if err != nil {
-				return r.ctxErr()
+				return err
 			}
-			if err := r.object(inner.PageObject, area, left, depth+1); err != nil {
+			if err := r.object(inner, area, left, depth+1); err != nil {
 				return err
 			}
 		}
 	}
+	return nil
+}
+
+// image adds the share of the page that a picture covers.
+func (r *pageReader) image(at uint64, area float64) error {
+	g := r.guest
+	ok, err := g.int("FPDFPageObj_GetBounds", at, g.room, g.room+4, g.room+8, g.room+12)
+	if err != nil || ok == 0 || !(area > 0) {
+		return err
+	}
+	b, err := g.written(16)
+	if err != nil {
+		return err
+	}
+	side := func(at int) float64 { return float64(math.Float32frombits(binary.LittleEndian.Uint32(b[at:]))) }
+	r.page.images += math.Abs((side(8)-side(0))*(side(12)-side(4))) / area
 	return nil
 }

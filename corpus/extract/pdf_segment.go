@@ -1,21 +1,19 @@
 package extract
 
 import (
-	"fmt"
+	"encoding/binary"
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
-
-	"github.com/klippa-app/go-pdfium/requests"
-
-	"neuguong/viet/legacy"
 )
 
 // glyph is a printed character with the marks drawn over it, or a blank.
 type glyph struct {
 	box
 	index        int
+	object       uint64 // address of its text object
 	text         string
 	font         string
 	bold, italic bool
@@ -39,6 +37,7 @@ func (r *pageReader) segments(chars []char) ([]*segment, error) {
 	if err := r.loosen(chars); err != nil {
 		return nil, err
 	}
+	r.scratch.glyphs = slices.Grow(r.scratch.glyphs[:0], len(chars))
 	var out []*segment
 	var s *segment
 	var last char
@@ -57,7 +56,7 @@ func (r *pageReader) segments(chars []char) ([]*segment, error) {
 		}
 		if s == nil {
 			var err error
-			if s, err = r.newSegment(c); err != nil {
+			if s, err = r.newSegment(c, out); err != nil {
 				return nil, err
 			}
 			out = append(out, s)
@@ -65,36 +64,7 @@ func (r *pageReader) segments(chars []char) ([]*segment, error) {
 		s.add(c)
 		last = c
 	}
-	return out, r.dressAll(out)
-}
-
-// dressAll gives the glyphs of a page their appearance. Where a font of a
-// pre-Unicode encoding is found, each is looked at: the font is what tells
-// capitals from small letters there.
-func (r *pageReader) dressAll(segments []*segment) error {
-	old := false
-	for _, s := range segments {
-		if err := r.dress(s); err != nil {
-			return err
-		}
-		old = old || slices.ContainsFunc(s.glyphs, func(g glyph) bool {
-			e, _ := legacy.OfFont(g.font)
-			return e != legacy.Unicode
-		})
-	}
-	for _, s := range segments {
-		for i := range s.glyphs {
-			if !old || s.glyphs[i].blank() {
-				continue
-			}
-			var err error
-			g := &s.glyphs[i]
-			if g.font, g.bold, g.italic, err = r.style(g.index); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return out, r.dress(out)
 }
 
 // loosen widens the boxes of a page without blanks to the room the letters
@@ -113,11 +83,11 @@ func (r *pageReader) loosen(chars []char) error {
 		if chars[i].space() {
 			continue
 		}
-		b, err := r.pdf.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: r.text, Index: chars[i].index})
+		b, err := r.guest.floats(4, "FPDFText_GetLooseCharBox", r.text, uint64(chars[i].index))
 		if err != nil {
-			return fmt.Errorf("loose box: %w", err)
+			return err
 		}
-		loose := box{float64(b.Rect.Left), float64(b.Rect.Bottom), float64(b.Rect.Right), float64(b.Rect.Top)}.turn(r.turn)
+		loose := box{left: b[0], top: b[1], right: b[2], bottom: b[3]}.turn(r.turn)
 		if loose.width() > 0 {
 			chars[i].left, chars[i].right = loose.left, loose.right
 		}
@@ -125,27 +95,45 @@ func (r *pageReader) loosen(chars []char) error {
 	return nil
 }
 
-// newSegment starts a segment with the measures of its first character.
-func (r *pageReader) newSegment(c char) (*segment, error) {
-	size, err := r.pdf.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: r.text, Index: c.index})
+// newSegment starts a segment with the measures of its first character. Its
+// glyphs follow those of the segments before in the memory of the page.
+func (r *pageReader) newSegment(c char, before []*segment) (*segment, error) {
+	size, err := r.guest.call("FPDFText_GetFontSize", r.text, uint64(c.index))
 	if err != nil {
-		return nil, fmt.Errorf("font size: %w", err)
+		return nil, err
 	}
-	origin, err := r.pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: r.text, Index: c.index})
+	x, y, err := r.origin(c.index)
 	if err != nil {
-		return nil, fmt.Errorf("origin: %w", err)
+		return nil, err
 	}
-	matrix, err := r.pdf.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: r.text, Index: c.index})
+	matrix, err := r.guest.floats(6, "FPDFText_GetMatrix", r.text, uint64(c.index))
 	if err != nil {
-		return nil, fmt.Errorf("matrix: %w", err)
+		return nil, err
 	}
-	s := &segment{box: c.box}
-	s.size = size.FontSize * math.Hypot(float64(matrix.Matrix.C), float64(matrix.Matrix.D))
-	if s.size < 1 || math.IsNaN(s.size) || math.IsInf(s.size, 0) {
+	s := &segment{box: c.box, glyphs: r.scratch.glyphs[:0]}
+	if n := len(before); n > 0 {
+		end := before[n-1].glyphs
+		s.glyphs = end[len(end):]
+	}
+	s.size = math.Float64frombits(size) * math.Hypot(matrix[2], matrix[3])
+	if !(s.size >= 1) || math.IsInf(s.size, 0) {
 		s.size = max(c.height(), 1)
 	}
-	s.baseline = box{origin.X, origin.Y, origin.X, origin.Y}.turn(r.turn).bottom
+	s.baseline = box{x, y, x, y}.turn(r.turn).bottom
 	return s, nil
+}
+
+// origin gives where a character stands on its baseline.
+func (r *pageReader) origin(index int) (x, y float64, err error) {
+	g := r.guest
+	if _, err := g.call("FPDFText_GetCharOrigin", r.text, uint64(index), g.room, g.room+8); err != nil {
+		return 0, 0, err
+	}
+	b, err := g.written(16)
+	if err != nil {
+		return 0, 0, err
+	}
+	return math.Float64frombits(binary.LittleEndian.Uint64(b)), math.Float64frombits(binary.LittleEndian.Uint64(b[8:])), nil
 }
 
 // breaks reports that c does not go on with the segment: it stands on another
@@ -164,53 +152,102 @@ func (s *segment) add(c char) {
 		s.glyphs[n-1].text += string(c.rune)
 		return
 	}
-	text := string(c.rune)
+	text := runeText(c.rune)
 	raised := c.bottom > s.baseline+0.2*s.size && c.height() < 0.55*s.size
 	if raised && unicode.IsDigit(c.rune) {
 		text = superscripts.Replace(text)
 	}
-	s.glyphs = append(s.glyphs, glyph{box: c.box, index: c.index, text: text})
+	s.glyphs = append(s.glyphs, glyph{box: c.box, index: c.index, object: c.object, text: text})
 }
 
-// Styles change between words; asking the engine for every word costs more
-// than reading the page, so one in sampleEvery is asked, and the last.
-const sampleEvery = 3
-
-// dress marks the bold and italic glyphs of a segment.
-func (r *pageReader) dress(s *segment) error {
-	var starts []int
-	for i, g := range s.glyphs {
-		if !g.blank() && (i == 0 || s.glyphs[i-1].blank()) {
-			starts = append(starts, i)
-		}
+// runeTexts holds the text of each character that Vietnamese uses.
+var runeTexts = sync.OnceValue(func() []string {
+	texts := make([]string, 0x1F00)
+	for r := range texts {
+		texts[r] = string(rune(r))
 	}
-	var font string
-	var bold, italic bool
-	for n, from := range starts {
-		to := len(s.glyphs)
-		if n+1 < len(starts) {
-			to = starts[n+1]
-		}
-		if n%sampleEvery == 0 || n == len(starts)-1 {
-			var err error
-			if font, bold, italic, err = r.style(s.glyphs[from].index); err != nil {
+	return texts
+})
+
+func runeText(r rune) string {
+	if texts := runeTexts(); r >= 0 && int(r) < len(texts) {
+		return texts[r]
+	}
+	return string(r)
+}
+
+// typeface is how a font draws.
+type typeface struct {
+	font         string
+	bold, italic bool
+}
+
+// dress gives the glyphs the style of their fonts.
+func (r *pageReader) dress(segments []*segment) error {
+	for _, s := range segments {
+		for i := range s.glyphs {
+			g := &s.glyphs[i]
+			if g.blank() {
+				continue
+			}
+			styled, err := r.style(g)
+			if err != nil {
 				return err
 			}
-		}
-		for i := from; i < to; i++ {
-			s.glyphs[i].font, s.glyphs[i].bold, s.glyphs[i].italic = font, bold, italic
+			g.font, g.bold, g.italic = styled.font, styled.bold, styled.italic
 		}
 	}
 	return nil
 }
 
-func (r *pageReader) style(index int) (font string, bold, italic bool, err error) {
-	info, err := r.pdf.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: r.text, Index: index})
-	if err != nil { // a font without a name
-		return "", false, false, r.ctxErr()
+// style gives the style of a glyph's text object: one stretch of text has one font.
+func (r *pageReader) style(g *glyph) (typeface, error) {
+	if known, ok := r.styles[g.object]; ok && g.object != 0 {
+		return known, nil
 	}
-	name := strings.ToLower(info.FontName)
-	bold = strings.Contains(name, "bold") || strings.Contains(name, "black") || strings.Contains(name, "heavy")
-	italic = strings.Contains(name, "italic") || strings.Contains(name, "oblique") || info.Flags&64 != 0
-	return info.FontName, bold, italic, nil
+	if r.styles == nil {
+		r.styles = map[uint64]typeface{}
+	}
+	name, flags, err := r.fontOf(g.index)
+	if err != nil {
+		return typeface{}, err
+	}
+	small := strings.ToLower(name)
+	s := typeface{
+		font:   name,
+		bold:   strings.Contains(small, "bold") || strings.Contains(small, "black") || strings.Contains(small, "heavy"),
+		italic: strings.Contains(small, "italic") || strings.Contains(small, "oblique") || flags&64 != 0,
+	}
+	r.styles[g.object] = s
+	return s, nil
+}
+
+// longName is more bytes than the name of a font has.
+const longName = 1024
+
+// fontOf gives the name of a character's font, "" when it has none, and its
+// flags (ISO 32000-1, table 123).
+func (r *pageReader) fontOf(index int) (name string, flags uint32, err error) {
+	g := r.guest
+	size, err := g.int("FPDFText_GetFontInfo", r.text, uint64(index), g.room+8, longName, g.room)
+	if err != nil || size <= 1 || size > longName {
+		return "", 0, err
+	}
+	b, err := g.written(8 + uint64(size))
+	if err != nil {
+		return "", 0, err
+	}
+	return r.names.of(b[8 : 8+size-1]), binary.LittleEndian.Uint32(b), nil
+}
+
+// names keeps one string for each name of a font.
+type names map[string]string
+
+func (n names) of(b []byte) string {
+	if s, ok := n[string(b)]; ok {
+		return s
+	}
+	s := string(b)
+	n[s] = s
+	return s
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // sharedDir gives the folder of real documents beside the project.
-func sharedDir(t *testing.T) string {
+func sharedDir(t testing.TB) string {
 	t.Helper()
 	dir := filepath.Join("..", "..", "..", "shared", "corpus")
 	if _, err := os.Stat(dir); err != nil {
@@ -21,7 +21,7 @@ func sharedDir(t *testing.T) string {
 	return dir
 }
 
-func sharedFile(t *testing.T, name string) []byte {
+func sharedFile(t testing.TB, name string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(sharedDir(t), name))
 	if err != nil {

@@ -6,9 +6,10 @@ import (
 )
 
 var (
-	subset = regexp.MustCompile(`^[A-Z]{6}\+`)
-	styles = regexp.MustCompile(`(?i)(?:[\s,_-]*(?:bold|italic|oblique|regular|normal|roman|medium|black|light|narrow|mt|ps))+$`)
-	abc    = regexp.MustCompile(`^(?:\.(?i:vn)|Vn(?:3D|[A-Z]))`)
+	escaped = strings.NewReplacer("#2e", ".", "#2E", ".", "#20", " ")
+	subset  = regexp.MustCompile(`^[A-Z]{6}\+`)
+	styles  = regexp.MustCompile(`(?i)(?:[\s,_-]*(?:bold|italic|oblique|regular|normal|roman|medium|black|light|narrow|mt|ps))+$`)
+	abc     = regexp.MustCompile(`^(?:\.(?i:vn)|Vn(?:3D|[A-Z]))`)
 )
 
 // OfFont gives the encoding that a font of this name draws, Unicode for others,
@@ -17,7 +18,7 @@ var (
 //
 // A name is what the writer's machine had; text in Unicode may carry it too.
 func OfFont(name string) (e Encoding, capitals bool) {
-	name = strings.NewReplacer("#2e", ".", "#2E", ".", "#20", " ").Replace(strings.TrimSpace(name))
+	name = escaped.Replace(strings.TrimSpace(name))
 	name = strings.TrimPrefix(subset.ReplaceAllString(name, ""), "@")
 	name = strings.TrimSpace(name)
 	lower := strings.ToLower(name)

@@ -2,6 +2,7 @@ package legacy
 
 import (
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -52,9 +53,46 @@ func isSyllable(word string) bool {
 	return false
 }
 
-// toneless parts the letters of a word from its tone, 0 when level; ok is
-// false when it has more than one.
+// toneless parts the letters of a word in NFC from its tone, 0 when level; ok
+// is false when it has more than one.
 func toneless(word string) (letters []rune, tone rune, ok bool) {
+	parts := lettersApart()
+	letters = make([]rune, 0, len(word))
+	for _, r := range word {
+		if int(r) >= len(parts) {
+			return composed(word)
+		}
+		p := parts[r]
+		if p.tone != 0 && tone != 0 {
+			return nil, 0, false
+		}
+		tone |= p.tone
+		if p.letter != 0 {
+			letters = append(letters, p.letter)
+		}
+	}
+	return letters, tone, true
+}
+
+// apart is a character parted into its letter, 0 for a mark that stands alone,
+// and its tone.
+type apart struct{ letter, tone rune }
+
+// lettersApart holds all characters that Vietnamese is written with, and more.
+var lettersApart = sync.OnceValue(func() []apart {
+	parts := make([]apart, 0x1F00)
+	for r := range parts {
+		letters, tone, _ := composed(string(rune(r)))
+		parts[r].tone = tone
+		if len(letters) > 0 {
+			parts[r].letter = letters[0]
+		}
+	}
+	return parts
+})
+
+// composed parts any word, in any normal form.
+func composed(word string) (letters []rune, tone rune, ok bool) {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(word) {
 		switch r {
