@@ -101,6 +101,7 @@ func takeApart(wasm []byte) (*wasmModule, error) {
 	if len(wasm) < 8 || string(wasm[:4]) != "\x00asm" {
 		return nil, errModule
 	}
+	wasm = slices.Clip(wasm)
 	m := &wasmModule{exports: map[string]uint64{}}
 	for at := 8; at < len(wasm); {
 		size, from := readLEB(wasm, at+1)
