@@ -45,6 +45,8 @@ func (p *parser) attachedTitle(parts []string) string {
 	}
 	if isUpper(rest) {
 		rest = p.likeText(rest, nil)
+	} else if !beginsOrgan(rest) {
+		rest = lowerFirst(rest)
 	}
 	return strings.TrimSpace(kind + " " + rest)
 }

@@ -21,7 +21,7 @@ const (
 	droppedEditorial  = "phần thêm của người đăng, không thuộc văn bản"
 	droppedContents   = "mục lục"
 	droppedRepeated   = "tiêu đề in lặp lại"
-	droppedNote       = "chú thích của văn bản hợp nhất"
+	droppedNote       = "chú thích"
 	droppedSource     = "nguồn của điều trong bộ pháp điển, dùng để dẫn nguồn"
 	droppedAttached   = "phần đầu của văn bản kèm theo"
 	droppedPage       = "phần của trang web, không thuộc bài"

@@ -84,7 +84,7 @@ func (p *parser) skipEditorial(from, to int) int {
 // head: the issuer stands there, or the number.
 func (p *parser) headerAbove(i int) bool {
 	l := p.lines[i]
-	return isUpper(l.Text) && words(l.Text) <= 12 || numberLine.MatchString(l.Text) && words(l.Text) <= 6 || l.Table > 0 && p.lines[i+1].Table == l.Table
+	return (isUpper(l.Text) || beginsOrgan(l.Text) && p.converted()) && words(l.Text) <= 12 || numberLine.MatchString(l.Text) && words(l.Text) <= 6 || l.Table > 0 && p.lines[i+1].Table == l.Table
 }
 
 func isMotto(s string) bool {

@@ -48,6 +48,10 @@ func endsSentence(s string) bool {
 	return strings.ContainsRune(".;:!?/…", last)
 }
 
+// converted reports whether the text was in an old encoding, in which some
+// capitals have no letter of their own: "ñy ban" for "Ủy ban".
+func (p *parser) converted() bool { return p.doc.Confidence == Converted }
+
 func startsLower(s string) bool {
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "“\"'(["))
 	return unicode.IsLower(first)

@@ -14,12 +14,12 @@ var (
 	pageNote  = regexp.MustCompile(`^\[?\d{1,3}\]?\s+(?:Tên |Nội dung |Quy định |Đoạn |Cụm từ )?(?:Khoản|Điểm|Điều|Mục|Chương|Đoạn|Cụm từ|Gạch đầu dòng|Phụ lục|Tên|Nội dung)\b.{0,60}?\bđược (?:sửa đổi|bổ sung|bãi bỏ|thay thế|hủy bỏ|đính chính)`)
 )
 
-// dropNotes drops the notes of a consolidated text.
+// dropNotes drops footnotes, and the notes of a consolidated text.
 func (p *parser) dropNotes() {
 	behind := p.notesBehind()
 	kept := p.lines[:0:0]
 	for i := 0; i < len(p.lines); i++ {
-		if i >= behind {
+		if i >= behind || p.lines[i].Note {
 			p.drop(i, droppedNote)
 			continue
 		}

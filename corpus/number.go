@@ -97,7 +97,7 @@ func (b *builder) headingGoesOn(i int, l line) bool {
 // dotted opens "1.1. ..." below a numbered point or a khoản.
 func (b *builder) dotted(i int, l line) bool {
 	g := dottedLine.FindStringSubmatch(l.Text)
-	if g == nil || !startsUpper(g[2]) {
+	if g == nil || !startsUpper(g[2]) && !(b.p.converted() && b.p.ends(i-1)) {
 		return false
 	}
 	numbers := b.numbers

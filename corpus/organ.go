@@ -78,6 +78,9 @@ func (p *parser) committee(issuer string) string {
 	if rest, ok := strings.CutPrefix(issuer, "Ban Thường vụ Đảng bộ "); ok {
 		return "Ban Thường vụ " + committeeOf(rest)
 	}
+	if rest, ok := strings.CutPrefix(issuer, "Ban Thường vụ Ban Chấp hành Đoàn "); ok {
+		return "Ban Thường vụ " + unionOf(rest)
+	}
 	if !partyCommittee.MatchString(folded) {
 		return issuer
 	}
@@ -105,6 +108,18 @@ func committeeOf(place string) string {
 		}
 	}
 	return "Đảng ủy " + place
+}
+
+// unionOf names the youth union of a place: "tỉnh An Phú" gives "Tỉnh đoàn An Phú".
+func unionOf(place string) string {
+	for _, c := range []struct{ unit, name string }{
+		{"tỉnh ", "Tỉnh đoàn "}, {"thành phố ", "Thành đoàn "}, {"huyện ", "Huyện đoàn "}, {"quận ", "Quận đoàn "}, {"thị xã ", "Thị đoàn "},
+	} {
+		if rest, ok := strings.CutPrefix(place, c.unit); ok {
+			return c.name + rest
+		}
+	}
+	return "Đoàn " + place
 }
 
 // lastOrgan gives the body named last in the head, with the superior one where

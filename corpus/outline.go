@@ -153,7 +153,7 @@ func (p *parser) articleCandidate(i int) (articleMark, bool) {
 	default:
 		m.weight = 4
 	}
-	if m.rest != "" && (g[2] == "" && refersOn(m.rest) || startsLower(m.rest) || strings.ContainsAny(m.rest[:1], ",;)")) {
+	if m.rest != "" && (g[2] == "" && refersOn(m.rest) || startsLower(m.rest) && !(p.converted() && g[2] != "" && p.ends(i-1)) || strings.ContainsAny(m.rest[:1], ",;)")) {
 		return m, false
 	}
 	if l.Bold || l.Centered {

@@ -190,3 +190,17 @@ Thanh niên là công dân Việt Nam từ đủ 16 tuổi đến 30 tuổi.
 		t.Errorf("got\n%s", strings.Join(got, "\n"))
 	}
 }
+
+func TestInAnOldEncodingALineMayBeginWithASmallLetter(t *testing.T) {
+	t.Parallel()
+	text := feed(letterhead + `Điều 1. Phạm vi
+1. Quy định việc:
+1.1. Chia sẻ tin.
+1.2. ứng xử trên mạng.
+Điều 2. ứng xử với nhân dân
+Lịch sự, tôn trọng.`)
+	text.Confidence = Converted
+	checkOutlineOf(t, parsed(t, text),
+		"d1 [Phạm vi]", "d1.k1 Quy định việc:", "d1.k1.p1.1 Chia sẻ tin.", "d1.k1.p1.2 ứng xử trên mạng.",
+		"d2 [ứng xử với nhân dân] Lịch sự, tôn trọng.")
+}

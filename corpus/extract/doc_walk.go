@@ -61,11 +61,14 @@ func (w *docWalk) read(ctx context.Context) (*draft, error) {
 		if story != docMain {
 			w.flow.lines = append(w.flow.lines, plain(""))
 		}
-		start := w.file.fib.start(story)
+		from, start := len(w.flow.lines), w.file.fib.start(story)
 		if err := w.story(ctx, start, start+w.file.fib.counts[story]); err != nil {
 			return nil, err
 		}
 		w.flow.settle()
+		if story != docMain {
+			asNotes(w.flow.lines[from:])
+		}
 		w.flow.fields = nil
 	}
 	margins, err := w.margins(ctx)

@@ -102,9 +102,11 @@ func (w *docxWalk) notes() error {
 			continue
 		}
 		w.lines = append(w.lines, plain(""))
+		from := len(w.lines)
 		if err := w.notesPart(w.pkg.related(kind+"s", kind+"s.xml"), kind); err != nil {
 			return err
 		}
+		asNotes(w.lines[from:])
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"encoding/xml"
 	"strings"
+	"unicode"
 )
 
 // paragraph is one that is being read.
@@ -75,9 +76,15 @@ func (w *docxWalk) emit(p *paragraph) {
 		centered = s.centered
 	}
 	line.Centered = centered != nil && *centered
-	if label := w.label(p); label != "" && !p.started && strings.ContainsFunc(line.raw(), wordRune) {
+	label := w.label(p)
+	switch worded := strings.ContainsFunc(line.raw(), wordRune); {
+	case label == "" || p.started:
+	case worded:
 		first := line.runs[firstWord(line.runs)]
 		line.runs = append([]run{{text: label, font: first.font, bold: first.bold, italic: first.italic}}, line.runs...)
+	case strings.IndexFunc(label, unicode.IsUpper) == 0 && strings.ContainsFunc(label, unicode.IsLower):
+		// "Chương I" alone: the title is the next paragraph.
+		line.runs = []run{{text: label, bold: w.styles.look(p.props.style, p.props.mark).bold}}
 	}
 	w.lines = append(w.lines, line)
 }

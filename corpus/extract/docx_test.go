@@ -90,3 +90,22 @@ func TestEncryptedOfficeFileIsRefused(t *testing.T) {
 	_, err = Read(t.Context(), "a.doc", []byte(ole+string(utf16le("WordDocument"))), Limits{})
 	wantCode(t, err, CodeDamaged)
 }
+
+func TestALabelWithWordsStandsAloneWhereItsParagraphIsEmpty(t *testing.T) {
+	t.Parallel()
+	numbering := abstractNum(1, level(0, "upperRoman", "Chương %1", ""), level(1, "decimal", "%2.", "")) + num(1, 1, "")
+	body := par(listed(1, 0), "") + par("", "QUY ĐỊNH CHUNG") + par(listed(1, 1), "Một") + par(listed(1, 1), "") + par(listed(1, 1), "Ba")
+	got := read(t, "word.docx", string(docx(t, body, map[string]string{"numbering": numbering}))).String()
+	if want := "Chương I\nQUY ĐỊNH CHUNG\n1. Một\n3. Ba"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestNotesAreMarked(t *testing.T) {
+	t.Parallel()
+	body := `<w:p>` + txt("Thân") + `<w:r><w:footnoteReference w:id="2"/></w:r></w:p>`
+	text := read(t, "word.docx", string(docx(t, body, map[string]string{"footnotes": `<w:footnote w:id="2"><w:p>` + txt("Chú thích") + `</w:p></w:footnote>`})))
+	if len(text.Lines) != 2 || text.Lines[0].Note || !text.Lines[1].Note {
+		t.Errorf("got %+v", text.Lines)
+	}
+}

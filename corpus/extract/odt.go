@@ -55,7 +55,7 @@ func readODT(ctx context.Context, name string, data []byte, limits Limits) (*dra
 	lines := w.lines
 	for _, notes := range [][]rawLine{w.footnotes, w.endnotes} {
 		if len(notes) > 0 {
-			lines = slices.Concat(lines, []rawLine{plain("")}, notes)
+			lines = slices.Concat(lines, []rawLine{plain("")}, asNotes(notes))
 		}
 	}
 	d := &draft{lines: dissolveLayout(lines, w.tables), hidden: w.hidden}

@@ -39,7 +39,7 @@ func readRTF(ctx context.Context, name string, data []byte) (*draft, error) {
 	r.flow.settle()
 	for _, notes := range [][]rawLine{r.footnotes, r.endnotes} {
 		if len(notes) > 0 {
-			r.flow.lines = slices.Concat(r.flow.lines, []rawLine{plain("")}, notes)
+			r.flow.lines = slices.Concat(r.flow.lines, []rawLine{plain("")}, asNotes(notes))
 		}
 	}
 	d := r.flow.finish()

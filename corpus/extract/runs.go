@@ -76,4 +76,12 @@ func (l rawLine) all(is func(run) bool) bool {
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
+// asNotes marks lines as those of footnotes, which go behind the text.
+func asNotes(lines []rawLine) []rawLine {
+	for i := range lines {
+		lines[i].Note = true
+	}
+	return lines
+}
+
 func plain(text string) rawLine { return rawLine{runs: []run{{text: text}}} }
