@@ -3,8 +3,6 @@ package corpus
 import (
 	"regexp"
 	"strings"
-
-	"neuguong/viet"
 )
 
 // article opens an article at line i and reads its title; it gives the line
@@ -146,7 +144,7 @@ func (b *builder) isArticleTitle(rest line, i, end int) bool {
 		alone = next || ok && b.inOrder(h)
 	}
 	switch {
-	case alone, strings.HasSuffix(whole, ","), closesText.MatchString(whole), innerStop.MatchString(whole), dangling.MatchString(viet.Fold(whole)):
+	case alone, strings.HasSuffix(whole, ","), closesText.MatchString(whole), innerStop.MatchString(whole), b.p.dangles(whole):
 		return false
 	case rest.Bold || isUpper(whole):
 		return true

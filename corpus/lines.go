@@ -128,7 +128,7 @@ func (p *parser) continues(before, text line) bool {
 	if startsUpper(text.Text) && words(text.Text) > 1 && isUpper(text.Text) != isUpper(before.Text) && (isUpper(text.Text) || words(before.Text) > 1) {
 		return false
 	}
-	if dangling.MatchString(viet.Fold(before.Text)) {
+	if p.dangles(before.Text) {
 		return true
 	}
 	lower := startsLower(text.Text)
@@ -147,8 +147,23 @@ func (p *parser) continues(before, text line) bool {
 	return lower || p.gaps && before.Page == text.Page || full(before, text, p.width)
 }
 
-// dangling ends a line whose sentence cannot end there.
-var dangling = regexp.MustCompile(`\b(?:tai|cua|va|theo|ve|cac|nhung|voi|do|boi|trong|tu|den|hoac|la|duoc|khoan|diem|dieu|so|ngay|thang|nam)$`)
+// dangles reports whether s ends where no sentence can end. A word that ends
+// one beside others ("tự do", "hằng năm", "thời điểm") only counts where those
+// before it say so.
+func (p *parser) dangles(s string) bool {
+	if p.ocr() && danglingFolded.MatchString(viet.Fold(s)) {
+		return true
+	}
+	return dangling.MatchString(strings.ToLower(s)) && !endsOnParticle.MatchString(strings.ToLower(s))
+}
+
+var (
+	dangling = regexp.MustCompile(`(?:^|[\s(,])(?:tại|của|và|theo|về|các|những|với|bởi|trong|từ|hoặc|(?:kể từ|từ|trước|sau|đến|vào) ngày|ngày \d{1,2} tháng|tháng \d{1,2} năm` +
+		`|(?:luật|lệnh|định|thị|quyết|tư|luận|hoạch|dẫn) số|(?:tại|theo|của|và|hoặc|các|với|,) (?:khoản|điểm|điều))$`)
+	endsOnParticle = regexp.MustCompile(`(?:làm|noi|kèm|tiếp|đi|học|dõi) theo$|(?:trở|quay|đi|mang) về$|(?:bên|phía|ở) trong$|(?:ngôn|cụm|danh|chứng|tính|động|thuật|phụ) từ$`)
+	// danglingFolded is for scans, of which marks may be misread.
+	danglingFolded = regexp.MustCompile(`\b(?:tai|cua|va|theo|ve|cac|nhung|voi|boi|trong|hoac|khoan|diem|dieu)$`)
+)
 
 // paragraphsStandApart reports whether blank lines part the paragraphs of a
 // hard-wrapped file: most labelled lines have one above them.

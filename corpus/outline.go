@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -176,7 +177,7 @@ func (p *parser) ends(i int) bool {
 		return true
 	}
 	g := articleLine.FindStringSubmatch(l.Text)
-	return g != nil && g[2] != "" && !dangling.MatchString(viet.Fold(l.Text)) || g == nil && divisionWord(l.Text) != ""
+	return g != nil && g[2] != "" && !p.dangles(l.Text) || g == nil && divisionWord(l.Text) != ""
 }
 
 // withoutQuoted leaves out the articles of another document that a guide
@@ -255,6 +256,25 @@ func (p *parser) divisionBefore(line int) bool {
 		}
 	}
 	return false
+}
+
+// firstClause is an article whose khoản 1 begins on its line: "Điều 5. 1. Nhà nước ...".
+var firstClause = regexp.MustCompile(`^(Điều\s+\d{1,3}[a-zđ]?\s*[.:]\s*)1[.)]\s+[“"]?\p{Lu}`)
+
+// splitFirstClauses puts a khoản 1 that begins on the line of its article on
+// one of its own.
+func (p *parser) splitFirstClauses() {
+	var lines []line
+	for _, l := range p.lines {
+		if g := firstClause.FindStringSubmatch(l.Text); g != nil {
+			rest := l.cut(len(g[1]), len(l.Text))
+			rest.Gap = false
+			lines = append(lines, l.cut(0, len(g[1])), rest)
+			continue
+		}
+		lines = append(lines, l)
+	}
+	p.lines = lines
 }
 
 // splitGlued puts the headings found inside a paragraph on lines of their own

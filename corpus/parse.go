@@ -85,6 +85,7 @@ func (p *parser) prepare(lines []extract.Line) {
 		kept = append(kept, l)
 	}
 	p.lines = kept
+	p.splitFirstClauses()
 	p.dropNotes()
 	p.width = margin(p.lines)
 	p.gaps = paragraphsStandApart(p.lines)

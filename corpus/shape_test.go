@@ -204,3 +204,30 @@ Lịch sự, tôn trọng.`)
 		"d1 [Phạm vi]", "d1.k1 Quy định việc:", "d1.k1.p1.1 Chia sẻ tin.", "d1.k1.p1.2 ứng xử trên mạng.",
 		"d2 [ứng xử với nhân dân] Lịch sự, tôn trọng.")
 }
+
+func TestWordsThatOnlyLookLikeAnOpenEndDoNotJoinParagraphs(t *testing.T) {
+	t.Parallel()
+	doc := parsed(t, feed(letterhead+`Điều 1. Quyền được khai sinh, khai tử
+Cá nhân có quyền tự do
+Báo cáo hằng năm.
+Điều 2. Hợp đồng thuê khoán
+Tài sản chia được.
+Điều 3. Việc thực hiện nghĩa vụ thay thế được
+1. Người có nghĩa vụ theo quy định tại
+khoản 2 Điều này.
+2. Người khác.`))
+	checkOutlineOf(t, doc,
+		"d1 [Quyền được khai sinh, khai tử] Cá nhân có quyền tự do ¶ Báo cáo hằng năm.",
+		"d2 [Hợp đồng thuê khoán] Tài sản chia được.",
+		"d3 [Việc thực hiện nghĩa vụ thay thế được]",
+		"d3.k1 Người có nghĩa vụ theo quy định tại khoản 2 Điều này.", "d3.k2 Người khác.")
+}
+
+func TestAKhoanMayBeginOnTheLineOfItsArticle(t *testing.T) {
+	t.Parallel()
+	doc := parsed(t, feed(letterhead+`Điều 1. 1. Nhà nước là nhà nước pháp quyền.
+2. Quyền lực nhà nước là thống nhất.
+Điều 2. Hiệu lực
+Thi hành ngay.`))
+	checkOutlineOf(t, doc, "d1", "d1.k1 Nhà nước là nhà nước pháp quyền.", "d1.k2 Quyền lực nhà nước là thống nhất.", "d2 [Hiệu lực] Thi hành ngay.")
+}

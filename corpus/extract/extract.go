@@ -51,8 +51,8 @@ type Line struct {
 	Italic   bool // all of it, punctuation aside
 	Centered bool
 	Note     bool // of a footnote or an endnote, which stand behind the text
-	Table    int // 1-based number of the table it stands in, 0 outside tables
-	Row, Col int // 0-based, in that table
+	Table    int  // 1-based number of the table it stands in, 0 outside tables
+	Row, Col int  // 0-based, in that table
 	// Doubtful lists the words, parted by blanks, that a machine read from a
 	// picture without being sure, or that look written by hand.
 	Doubtful string
