@@ -55,7 +55,7 @@ func (r *relationReader) govern(s, sentence string, a act, from, to int, named [
 		one.Provisions, one.Kind = r.scopeOf(phrase, one.Kind, a, nil)
 		scope = one.Provisions
 		if len(scope) == 0 && one.Kind != Replaces && one.Kind != Repeals {
-			one.Provisions = []string{someContents}
+			one.Provisions = []string{SomeContents}
 		}
 		r.add(one, said, at)
 		if next.target == nil || i == 0 {
@@ -188,9 +188,9 @@ func articlesOf(phrase string) []Place {
 	return []Place{places[0].within(ParsePlaces(beside))}
 }
 
-// someContents is meant where an amendment names no provision: none gives all
+// SomeContents is meant where an amendment names no provision: none gives all
 // of a document another wording.
-const someContents = "một số nội dung"
+const SomeContents = "một số nội dung"
 
 // tailScope parts what stands between two documents: it gives the provisions
 // of the second, and whether the second stands beside the first rather than

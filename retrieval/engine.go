@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"neuguong/corpus"
+	"neuguong/corpus/force"
 	"neuguong/retrieval/lexical"
 )
 
@@ -30,7 +31,7 @@ type Filter struct {
 	Access    Access      // highest level the reader may see
 	Audience  string      // "" sees all; else documents without audiences or with this one
 	Documents []int64     // empty: all
-	InForceOn corpus.Date // zero: any; else in force on that date, see DocumentInfo.InForce
+	InForceOn corpus.Date // zero: any; else in force on that date: documents whose Status holds, without passages that were ended one by one
 }
 
 // DocumentInfo is what is known of a stored document without its text. IDs are
@@ -50,8 +51,10 @@ type DocumentInfo struct {
 	EffectiveRule string
 	Replaces      []string
 	Amends        []string
-	Mentions      []Mention // of a report: the directives it names
-	ReplacedBy    []string  // numbers of stored documents that replace this one
+	Mentions      []Mention        // of a report: the directives it names
+	ReplacedBy    []string         // names of stored documents that end this one altogether, on any day
+	Effects       []force.Effect   // what stored documents do to this one, see Status
+	Conflicts     []force.Conflict // in which this one takes part
 	Confidence    corpus.Confidence
 	Access        Access
 	Audiences     []string
@@ -72,6 +75,11 @@ type Mention struct {
 	Stored []int64
 }
 
+// Status says how the document stands on a day.
+func (d *DocumentInfo) Status(day corpus.Date) force.Status {
+	return force.On(day, force.Term{Issued: d.Issued, From: d.EffectiveFrom, To: d.EffectiveTo}, d.Effects)
+}
+
 // PassageID names a passage: the document and the passage's ordinal in it.
 type PassageID struct {
 	Document int64
@@ -84,6 +92,7 @@ type Passage struct {
 	corpus.Passage
 	PartName  string
 	PartTitle string
+	Changes   []force.Effect // what stored documents do to its provision, not to the whole document
 }
 
 // Provision is a stored provision, addressed by its document and key.
@@ -94,7 +103,8 @@ type Provision struct {
 	PartName  string
 	PartTitle string
 	corpus.Provision
-	Ref string // "điểm b khoản 2 Điều 3"
+	Ref     string         // "điểm b khoản 2 Điều 3"
+	Changes []force.Effect // what stored documents do to it, not to the whole document
 }
 
 // Neighbour is a passage near a query vector; Similarity is the cosine.

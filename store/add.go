@@ -78,6 +78,10 @@ func (s *Store) insertEntry(ctx context.Context, tx *transaction, e retrieval.En
 	if err != nil {
 		return 0, err
 	}
+	relations, err := relationRows(id, e.Document)
+	if err != nil {
+		return 0, err
+	}
 	tables := []struct {
 		name    string
 		columns []string
@@ -85,7 +89,7 @@ func (s *Store) insertEntry(ctx context.Context, tx *transaction, e retrieval.En
 	}{
 		{"audiences", []string{"document", "audience"}, audienceRows(id, e.Audiences)},
 		{"files", []string{"document", "data"}, [][]any{{id, notNil(e.Original)}}},
-		{"relations", []string{"document", "kind", "ordinal", "target", "target_key"}, relationRows(id, e.Document)},
+		{"relations", relationColumns(), relations},
 		{"mentions", []string{"document", "ordinal", "statement", "number", "number_key", "kind", "key", "ref", "sentence", "issuer", "issued", "subject"},
 			mentionRows(id, e.Document)},
 		{"parts", []string{"document", "part", "name", "title", "start"}, partRows(id, e.Document, starts)},
@@ -164,17 +168,6 @@ func audienceRows(id int64, audiences []string) (rows [][]any) {
 	for _, a := range slices.Compact(slices.Sorted(slices.Values(audiences))) {
 		rows = append(rows, []any{id, a})
 	}
-	return rows
-}
-
-func relationRows(id int64, doc *corpus.Document) (rows [][]any) {
-	add := func(kind string, targets []string) {
-		for i, target := range targets {
-			rows = append(rows, []any{id, kind, i, target, numberKey(target)})
-		}
-	}
-	add("replaces", doc.Replaces)
-	add("amends", doc.Amends)
 	return rows
 }
 

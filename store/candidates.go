@@ -19,7 +19,11 @@ func (s *Store) Candidates(ctx context.Context, f retrieval.Filter, q lexical.Qu
 		if err := s.dialect.preferIndexes(ctx, tx); err != nil {
 			return err
 		}
-		found, err = lexical.Search(ctx, &source{store: s, tx: tx, filter: f}, q)
+		visible, err := s.narrow(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		found, err = lexical.Search(ctx, &source{store: s, tx: tx, filter: visible}, q)
 		return err
 	})
 	if err != nil {
@@ -33,7 +37,7 @@ func (s *Store) Candidates(ctx context.Context, f retrieval.Filter, q lexical.Qu
 type source struct {
 	store  *Store
 	tx     *transaction
-	filter retrieval.Filter
+	filter narrowed
 }
 
 // Layouts gives the layouts, most of them from memory.
@@ -47,6 +51,7 @@ func (s *source) Layouts(ctx context.Context) iter.Seq2[lexical.DocumentLayout, 
 		}
 		known, missing := s.store.layouts.get(ids)
 		for _, layout := range known {
+			layout.Hidden = s.filter.hidden[layout.Document]
 			if !yield(layout, nil) {
 				return
 			}
@@ -59,6 +64,7 @@ func (s *source) Layouts(ctx context.Context) iter.Seq2[lexical.DocumentLayout, 
 				return
 			}
 			for _, layout := range layouts {
+				layout.Hidden = s.filter.hidden[layout.Document]
 				if !yield(layout, nil) {
 					return
 				}

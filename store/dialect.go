@@ -68,7 +68,9 @@ type nearestQuery struct {
 	vector  []float32
 	k       int
 	visible string // SELECT of document IDs
-	args    arguments
+	// unhidden is "" or a further condition on vectors v, beginning with AND
+	unhidden string
+	args     arguments
 }
 
 // vectorModel is a row of models.

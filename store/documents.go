@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"neuguong/corpus"
@@ -48,9 +49,13 @@ func (s *Store) Original(ctx context.Context, f retrieval.Filter, id int64) (nam
 	if !ok {
 		return "", "", nil, retrieval.ErrNotFound
 	}
-	var args arguments
-	query := `SELECT d.file_name, d.media_type, o.data FROM documents d JOIN files o ON o.document = d.id WHERE ` + s.conditions(f, &args)
 	err = s.read(ctx, func(tx *transaction) error {
+		visible, err := s.narrow(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		var args arguments
+		query := `SELECT d.file_name, d.media_type, o.data FROM documents d JOIN files o ON o.document = d.id WHERE ` + s.conditions(visible, &args)
 		return tx.QueryRowContext(ctx, query, args...).Scan(&name, &mediaType, &data)
 	})
 	if isNoRows(err) {
@@ -73,13 +78,17 @@ func only(f retrieval.Filter, id int64) (retrieval.Filter, bool) {
 }
 
 func (s *Store) documents(ctx context.Context, tx *transaction, f retrieval.Filter) ([]retrieval.DocumentInfo, error) {
+	visible, err := s.narrow(ctx, tx, f)
+	if err != nil {
+		return nil, err
+	}
 	var args arguments
 	query := `SELECT d.id, d.number, d.kind, d.issuer, d.place, d.signer, d.title,
 			d.issued, d.effective_from, d.effective_to, d.effective_rule, d.confidence, d.access,
 			d.file_name, d.media_type, d.sha256, d.pages, d.articles, d.passages, d.warnings, d.added, d.nature
-		FROM documents d WHERE ` + s.conditions(f, &args) + ` ORDER BY d.kind, d.number, d.id`
+		FROM documents d WHERE ` + s.conditions(visible, &args) + ` ORDER BY d.kind, d.number, d.id`
 	var docs []retrieval.DocumentInfo
-	err := each(ctx, tx, query, args, func(rows *sql.Rows) error {
+	err = each(ctx, tx, query, args, func(rows *sql.Rows) error {
 		d, err := scanDocument(rows)
 		docs = append(docs, d)
 		return err
@@ -96,7 +105,7 @@ func (s *Store) documents(ctx context.Context, tx *transaction, f retrieval.Filt
 	return docs, errors.Join(
 		s.addAudiences(ctx, tx, ids, index),
 		s.addRelations(ctx, tx, ids, index),
-		s.addReplacements(ctx, tx, f, ids, index),
+		s.addEffects(ctx, tx, f, index),
 		s.addMentions(ctx, tx, f, ids, index),
 	)
 }
@@ -135,38 +144,59 @@ func (s *Store) addAudiences(ctx context.Context, tx *transaction, ids []int64, 
 }
 
 func (s *Store) addRelations(ctx context.Context, tx *transaction, ids []int64, index map[int64]*retrieval.DocumentInfo) error {
-	query := `SELECT document, kind, target FROM relations WHERE ` + s.dialect.among("document", "$1") + ` ORDER BY document, kind, ordinal`
+	query := `SELECT document, CASE WHEN kind IN ('replaces', 'repeals') AND provisions = '[]' THEN 1 ELSE 0 END, target
+		FROM relations WHERE kind NOT IN ('guides', 'cites') AND target <> '' AND ` + s.dialect.among("document", "$1") + ` ORDER BY document, ordinal`
 	return each(ctx, tx, query, []any{s.dialect.list(ids)}, func(rows *sql.Rows) error {
 		var id int64
-		var kind, target string
-		if err := rows.Scan(&id, &kind, &target); err != nil {
+		var ends int
+		var target string
+		if err := rows.Scan(&id, &ends, &target); err != nil {
 			return err
 		}
 		d := index[id]
-		if kind == "replaces" {
+		switch {
+		case ends == 1 && !slices.Contains(d.Replaces, target):
 			d.Replaces = append(d.Replaces, target)
-		} else {
+		case ends == 0 && !slices.Contains(d.Amends, target):
 			d.Amends = append(d.Amends, target)
 		}
 		return nil
 	})
 }
 
-// addReplacements leaves out documents the reader may not see: their numbers
+// addEffects leaves out the names of documents the reader may not see: they
 // are no business of the reader's.
-func (s *Store) addReplacements(ctx context.Context, tx *transaction, f retrieval.Filter, ids []int64, index map[int64]*retrieval.DocumentInfo) error {
-	var args arguments
-	query := `SELECT DISTINCT d.id, n.id, coalesce(nullif(n.number, ''), n.title)
-		FROM documents d JOIN relations r ON r.target_key = d.number_key JOIN documents n ON n.id = r.document
-		WHERE ` + replaced + ` AND ` + s.dialect.among("d.id", args.add(s.dialect.list(ids))) + ` AND ` + readable("n", f, &args) + `
-		ORDER BY d.id, n.id`
-	return each(ctx, tx, query, args, func(rows *sql.Rows) error {
-		var id, by int64
-		var number string
-		if err := rows.Scan(&id, &by, &number); err != nil {
-			return err
+func (s *Store) addEffects(ctx context.Context, tx *transaction, f retrieval.Filter, index map[int64]*retrieval.DocumentInfo) error {
+	all, err := s.standing(ctx, tx)
+	if err != nil {
+		return err
+	}
+	var by []int64
+	for id := range index {
+		for _, e := range all.register.Effects(id) {
+			by = append(by, e.By)
 		}
-		index[id].ReplacedBy = append(index[id].ReplacedBy, number)
-		return nil
-	})
+	}
+	seen, err := s.readableOf(ctx, tx, f, by)
+	if err != nil {
+		return err
+	}
+	for id, d := range index {
+		for _, e := range all.register.Effects(id) {
+			e = withheld(e, seen)
+			d.Effects = append(d.Effects, e)
+			if e.EndsAll() && e.Name != "" && !slices.Contains(d.ReplacedBy, e.Name) {
+				d.ReplacedBy = append(d.ReplacedBy, e.Name)
+			}
+		}
+	}
+	conflicts, err := s.conflicts(ctx, tx, f)
+	for _, c := range conflicts {
+		for _, id := range c.Documents {
+			if d := index[id]; d != nil {
+				d.Conflicts = append(d.Conflicts, c)
+			}
+		}
+	}
+	return err
 }

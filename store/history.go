@@ -14,9 +14,13 @@ import (
 
 // Changes lists superseded versions, see [retrieval.History].
 func (s *Store) Changes(ctx context.Context, f retrieval.Filter, since time.Time) (versions []retrieval.Version, err error) {
-	var args arguments
-	query := s.versions(f, &args) + ` AND h.superseded >= ` + args.add(since.UnixMilli()) + ` ORDER BY h.superseded, h.id`
 	err = s.read(ctx, func(tx *transaction) error {
+		visible, err := s.narrow(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		var args arguments
+		query := s.versions(visible, &args) + ` AND h.superseded >= ` + args.add(since.UnixMilli()) + ` ORDER BY h.superseded, h.id`
 		return each(ctx, tx, query, args, func(rows *sql.Rows) error {
 			v, _, err := scanVersion(rows)
 			versions = append(versions, v)
@@ -31,11 +35,15 @@ func (s *Store) Changes(ctx context.Context, f retrieval.Filter, since time.Time
 
 // Superseded gives a superseded version, see [retrieval.History].
 func (s *Store) Superseded(ctx context.Context, f retrieval.Filter, id int64) (retrieval.Version, *corpus.Document, error) {
-	var args arguments
-	query := s.versions(f, &args) + ` AND h.id = ` + args.add(id)
 	var version retrieval.Version
 	var doc *corpus.Document
 	err := s.read(ctx, func(tx *transaction) error {
+		visible, err := s.narrow(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		var args arguments
+		query := s.versions(visible, &args) + ` AND h.id = ` + args.add(id)
 		return each(ctx, tx, query, args, func(rows *sql.Rows) (err error) {
 			version, doc, err = scanVersion(rows)
 			return err
@@ -56,11 +64,15 @@ func (s *Store) Copies(ctx context.Context, f retrieval.Filter, document int64) 
 	if !ok {
 		return nil, nil
 	}
-	var args arguments
-	query := `SELECT c.document, c.file_name, c.sha256, c.reason, c.seen, c.difference
-		FROM copies c JOIN documents d ON d.id = c.document
-		WHERE ` + s.conditions(f, &args) + ` AND c.access <= ` + args.add(int64(f.Access)) + ` ORDER BY c.seen, c.sha256`
 	err = s.read(ctx, func(tx *transaction) error {
+		visible, err := s.narrow(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		var args arguments
+		query := `SELECT c.document, c.file_name, c.sha256, c.reason, c.seen, c.difference
+			FROM copies c JOIN documents d ON d.id = c.document
+			WHERE ` + s.conditions(visible, &args) + ` AND c.access <= ` + args.add(int64(f.Access)) + ` ORDER BY c.seen, c.sha256`
 		return each(ctx, tx, query, args, func(rows *sql.Rows) error {
 			c, err := scanCopy(rows)
 			copies = append(copies, c)
@@ -75,11 +87,11 @@ func (s *Store) Copies(ctx context.Context, f retrieval.Filter, document int64) 
 
 // versions is a query for the versions that f lets through: those whose own
 // readers, whose successor's and whose latest version's f belongs to.
-func (s *Store) versions(f retrieval.Filter, args *arguments) string {
+func (s *Store) versions(f narrowed, args *arguments) string {
 	return `SELECT h.id, h.document, h.successor, h.superseded, h.about, h.content, h.difference
 		FROM history h JOIN documents d ON d.id = h.document
-		WHERE ` + s.conditions(f, args) + ` AND ` + wasReadable("h", f, args) + `
-		AND (h.successor = h.document OR EXISTS (SELECT 1 FROM history n WHERE n.id = h.successor AND ` + wasReadable("n", f, args) + `))`
+		WHERE ` + s.conditions(f, args) + ` AND ` + wasReadable("h", f.Filter, args) + `
+		AND (h.successor = h.document OR EXISTS (SELECT 1 FROM history n WHERE n.id = h.successor AND ` + wasReadable("n", f.Filter, args) + `))`
 }
 
 // wasReadable is the part of the filter that is about the reader, for a

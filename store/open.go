@@ -43,6 +43,9 @@ type Store struct {
 	writer  *sql.DB
 	reader  *sql.DB
 	layouts *layoutCache
+
+	standings standingCache
+
 	opts    Options
 	claimed atomic.Bool // some chat, since Open
 	release func() error

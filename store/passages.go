@@ -6,10 +6,11 @@ import (
 	"fmt"
 
 	"neuguong/corpus"
+	"neuguong/corpus/force"
 	"neuguong/retrieval"
 )
 
-const passageColumns = `p.document, p.ordinal, p.part, p.provision - t.start, p.article,
+const passageColumns = `p.document, p.ordinal, p.part, p.provision, p.provision - t.start, p.article,
 	p.key, p.ref, p.heading, p.above, p.text, p.page, t.name, t.title`
 
 const passageTables = ` passages p JOIN parts t ON t.document = p.document AND t.part = p.part `
@@ -23,20 +24,31 @@ func (s *Store) ArticlePassages(ctx context.Context, f retrieval.Filter, article
 		documents = append(documents, a.Document)
 		ordinals = append(ordinals, int64(a.Article))
 	}
-	var args arguments
-	query := `WITH visible AS MATERIALIZED (` + s.visible(f, &args) + `)
+	found := map[retrieval.ArticleID][]retrieval.Passage{}
+	err := s.read(ctx, func(tx *transaction) error {
+		visible, err := s.narrow(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		var args arguments
+		query := `WITH visible AS MATERIALIZED (` + s.visible(visible, &args) + `)
 		SELECT ` + passageColumns + `
 		FROM ` + s.dialect.pairs(args.add(s.dialect.list(documents)), args.add(s.dialect.list(ordinals))) + ` asked
 		CROSS JOIN` + passageTables + `
 		WHERE p.document = asked.a AND p.article = asked.b
-		AND asked.a IN (SELECT id FROM visible) ORDER BY p.document, p.ordinal`
-	found := map[retrieval.ArticleID][]retrieval.Passage{}
-	err := s.read(ctx, func(tx *transaction) error {
+		AND asked.a IN (SELECT id FROM visible)` + s.unhidden(visible, "p.document, p.ordinal", &args) + ` ORDER BY p.document, p.ordinal`
+		changes := map[int64]func(int) []force.Effect{}
+		for _, id := range documents {
+			if changes[id], err = s.changes(ctx, tx, f, id); err != nil {
+				return err
+			}
+		}
 		if err := s.dialect.preferIndexes(ctx, tx); err != nil {
 			return err
 		}
 		return each(ctx, tx, query, args, func(rows *sql.Rows) error {
-			p, err := scanPassage(rows)
+			p, ordinal, err := scanPassage(rows)
+			p.Changes = changes[p.ID.Document](ordinal)
 			article := retrieval.ArticleID{Document: p.ID.Document, Article: p.Article}
 			found[article] = append(found[article], p)
 			return err
@@ -64,10 +76,10 @@ func distinct(articles []retrieval.ArticleID) (once []retrieval.ArticleID) {
 	return once
 }
 
-func scanPassage(rows *sql.Rows) (p retrieval.Passage, err error) {
-	err = rows.Scan(&p.ID.Document, &p.ID.Ordinal, &p.Part, &p.Provision, &p.Article,
+func scanPassage(rows *sql.Rows) (p retrieval.Passage, provision int, err error) {
+	err = rows.Scan(&p.ID.Document, &p.ID.Ordinal, &p.Part, &provision, &p.Provision, &p.Article,
 		&p.Key, &p.Ref, &p.Heading, &p.Above, &p.Text, &p.Page, &p.PartName, &p.PartTitle)
-	return p, err
+	return p, provision, err
 }
 
 const provisionQuery = `SELECT p.document, p.ordinal, p.parent, p.part, t.start, t.name, t.title,
@@ -83,13 +95,22 @@ func (s *Store) Provisions(ctx context.Context, f retrieval.Filter, document int
 		return nil, retrieval.ErrNotFound
 	}
 	err = s.read(ctx, func(tx *transaction) error {
+		visible, err := s.narrow(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		changes, err := s.changes(ctx, tx, f, document)
+		if err != nil {
+			return err
+		}
 		var args arguments
 		var id int64
-		if err := tx.QueryRowContext(ctx, s.visible(f, &args), args...).Scan(&id); err != nil {
+		if err := tx.QueryRowContext(ctx, s.visible(visible, &args), args...).Scan(&id); err != nil {
 			return err
 		}
 		return each(ctx, tx, provisionQuery, []any{id}, func(rows *sql.Rows) error {
 			_, p, err := scanProvision(rows)
+			p.Changes = changes(p.Ordinal)
 			provisions = append(provisions, p)
 			return err
 		})

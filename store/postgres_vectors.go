@@ -99,9 +99,9 @@ func (d *postgresDialect) searchIndex(ctx context.Context, tx *transaction, q ne
 func scanNearest(ctx context.Context, tx *transaction, q nearestQuery, kind string) (found []retrieval.Neighbour, err error) {
 	args := q.args
 	query := fmt.Sprintf(`SELECT v.document, v.ordinal, v.article, 1 - (v.embedding <=> %[1]s::vector)
-		FROM vectors v WHERE v.model = %[2]d AND v.document = ANY (ARRAY(%[3]s))
+		FROM vectors v WHERE v.model = %[2]d AND v.document = ANY (ARRAY(%[3]s))%[7]s
 		ORDER BY v.embedding::%[4]s(%[5]d) <=> %[1]s::vector::%[4]s(%[5]d) LIMIT %[6]s`,
-		args.add(pgvector.NewVector(q.vector)), q.model.id, q.visible, kind, q.model.dimension, args.add(q.k))
+		args.add(pgvector.NewVector(q.vector)), q.model.id, q.visible, kind, q.model.dimension, args.add(q.k), q.unhidden)
 	err = each(ctx, tx, query, args, func(rows *sql.Rows) error {
 		var n retrieval.Neighbour
 		err := rows.Scan(&n.ID.Document, &n.ID.Ordinal, &n.Article, &n.Similarity)

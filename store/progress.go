@@ -32,7 +32,7 @@ func (s *Store) WithoutVectors(ctx context.Context, model string, after retrieva
 		ORDER BY p.document, p.ordinal LIMIT $4`
 	err = s.read(ctx, func(tx *transaction) error {
 		return each(ctx, tx, query, []any{model, after.Document, after.Ordinal, limit}, func(rows *sql.Rows) error {
-			p, err := scanPassage(rows)
+			p, _, err := scanPassage(rows)
 			passages = append(passages, p)
 			return err
 		})

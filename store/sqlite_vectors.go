@@ -27,7 +27,7 @@ func (sqliteDialect) nearest(ctx context.Context, tx *transaction, q nearestQuer
 	args := q.args
 	query := `WITH visible AS MATERIALIZED (` + q.visible + `)
 		SELECT v.document, v.ordinal, v.article, v.embedding FROM vectors v
-		WHERE v.model = ` + args.add(q.model.id) + ` AND v.document IN (SELECT id FROM visible)`
+		WHERE v.model = ` + args.add(q.model.id) + ` AND v.document IN (SELECT id FROM visible)` + q.unhidden
 	var best nearestHeap
 	err := each(ctx, tx, query, args, func(rows *sql.Rows) error {
 		var n retrieval.Neighbour

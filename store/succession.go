@@ -148,7 +148,7 @@ func (s *Store) supersede(ctx context.Context, tx *transaction, id int64, list [
 	var versions, audiences [][]any
 	for _, p := range list {
 		ids = append(ids, p.info.ID)
-		p.info.ReplacedBy = nil // may change, and is not all the reader may know
+		p.info.ReplacedBy, p.info.Effects, p.info.Conflicts = nil, nil, nil // may change, and are not all the reader may know
 		row := []any{p.info.ID, id, id, p.info.SHA256, int64(p.info.Access), now}
 		for _, v := range []any{p.info, p.content.Parts, p.difference} {
 			data, err := json.Marshal(v)

@@ -12,7 +12,9 @@ import (
 // drivers need for their own bulk copy.
 type transaction struct {
 	*sql.Tx
-	conn *sql.Conn
+
+	conn     *sql.Conn
+	snapshot bool // it sees what others have committed, and writes nothing
 }
 
 // arguments collects the arguments of a query.
@@ -45,7 +47,7 @@ func (s *Store) transact(ctx context.Context, db *sql.DB, opts *sql.TxOptions, f
 	if err != nil {
 		return s.dialect.classify(fmt.Errorf("store: begin: %w", err))
 	}
-	if err := f(&transaction{tx, conn}); err != nil {
+	if err := f(&transaction{tx, conn, opts != nil}); err != nil {
 		// A cancelled query fails in many ways; callers ask for the reason.
 		if cause := ctx.Err(); cause != nil && !errors.Is(err, cause) {
 			err = fmt.Errorf("%w: %w", cause, err)

@@ -192,7 +192,11 @@ func (s *Store) Nearest(ctx context.Context, f retrieval.Filter, model string, q
 			return errDimension(model, m.dimension, len(unit))
 		}
 		q := nearestQuery{model: m, vector: unit, k: k}
-		q.visible = s.visible(f, &q.args)
+		visible, err := s.narrow(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		q.visible, q.unhidden = s.visible(visible, &q.args), s.unhidden(visible, "v.document, v.ordinal", &q.args)
 		found, err = s.dialect.nearest(ctx, tx, q)
 		return err
 	})

@@ -133,6 +133,9 @@ func Compute(documents []Filed) *Register {
 // Effects gives what others do to a document, in the order of their IDs.
 func (r *Register) Effects(id int64) []Effect { return r.effects[id] }
 
+// All gives the documents that others do something to.
+func (r *Register) All() map[int64][]Effect { return r.effects }
+
 // Conflicts lists what contradicts itself.
 func (r *Register) Conflicts() []Conflict { return r.conflicts }
 

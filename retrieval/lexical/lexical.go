@@ -52,6 +52,9 @@ type Row struct {
 type DocumentLayout struct {
 	Document int64
 	Data     []byte
+	// Hidden are ordinals of passages that are to be neither found nor
+	// counted, in order.
+	Hidden []int
 }
 
 // Source is what an engine gives for the documents a filter lets through.

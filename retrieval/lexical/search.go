@@ -78,6 +78,7 @@ type scorer struct {
 type document struct {
 	id     int64
 	layout *layout
+	hidden hiding
 	scores []float64         // by article
 	chosen map[int]*evidence // of the articles that are candidates
 }
@@ -136,8 +137,9 @@ func (s *scorer) readLayouts(ctx context.Context, src Source) error {
 		if err != nil {
 			return fmt.Errorf("lexical: layout of document %d: %w", stored.Document, err)
 		}
-		s.docs[stored.Document] = &document{id: stored.Document, layout: l}
-		s.articles += len(l.articles)
+		hidden := l.hide(stored.Hidden)
+		s.docs[stored.Document] = &document{id: stored.Document, layout: l, hidden: hidden}
+		s.articles += len(l.articles) - hidden.articles
 		s.passages += l.passages
 		length += l.length
 		for f := range total {
@@ -173,7 +175,11 @@ func (s *scorer) readPostings(ctx context.Context, src Source, terms []Term) err
 		if doc == nil {
 			return fmt.Errorf("lexical: document %d has postings and no layout: %w", r.Document, ErrCorrupt)
 		}
-		s.terms[i].rows = append(s.terms[i].rows, row{doc, slices.Clone(r.Data)})
+		data, err := doc.hidden.strip(r.Data)
+		if err != nil {
+			return fmt.Errorf("lexical: postings of document %d: %w", doc.id, err)
+		}
+		s.terms[i].rows = append(s.terms[i].rows, row{doc, data})
 	}
 	for i := range s.terms {
 		s.terms[i].sort()
@@ -214,7 +220,7 @@ func titled(title int, d *document) int {
 	if title == 0 {
 		return 0
 	}
-	return len(d.layout.articles)
+	return len(d.layout.articles) - d.hidden.articles
 }
 
 func (s *scorer) scoreRow(r row, weight float64) error {
@@ -272,7 +278,7 @@ func (s *scorer) top(limit int) []Candidate {
 	var all []Candidate
 	for _, d := range s.docs {
 		for a, score := range d.scores {
-			if score > 0 {
+			if score > 0 && !d.hidden.gone[a] {
 				all = append(all, Candidate{Document: d.id, Article: a, Score: score})
 			}
 		}
@@ -358,6 +364,9 @@ func (s *scorer) candidates(best []Candidate) []Candidate {
 		c.PairCoverage = share(e.matched.pairs, s.mass.pairs)
 		c.ExtraWeight = e.matched.extra / idf(max(s.articles, shareArticles), 1)
 		for index, score := range e.passages {
+			if d.hidden.has(c.Article, index) {
+				continue
+			}
 			c.Passages = append(c.Passages, PassageScore{d.layout.firsts[c.Article] + index, score})
 			c.Best = max(c.Best, score)
 		}

@@ -17,12 +17,13 @@ import (
 type memory struct {
 	segments map[int64]Segment
 	order    []int64
+	hidden   map[int64][]int
 }
 
 func (m memory) Layouts(context.Context) iter.Seq2[DocumentLayout, error] {
 	return func(yield func(DocumentLayout, error) bool) {
 		for _, id := range m.order {
-			if !yield(DocumentLayout{id, m.segments[id].Layout}, nil) {
+			if !yield(DocumentLayout{Document: id, Data: m.segments[id].Layout, Hidden: m.hidden[id]}, nil) {
 				return
 			}
 		}
@@ -168,4 +169,45 @@ func FuzzPostingsNeverPanic(f *testing.F) {
 			t.Errorf("got %v", err)
 		}
 	})
+}
+
+// bare gives what was found without the ordinals, which hiding keeps.
+func bare(found []Candidate) []string {
+	var out []string
+	for _, c := range found {
+		text := fmt.Sprintf("%.9f %.9f %.9f %.9f", c.Score, c.Best, c.Coverage, c.PairCoverage)
+		for _, p := range c.Passages {
+			text += fmt.Sprintf(" %.9f", p.Score)
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+func TestHiddenPassagesAreNeitherFoundNorCounted(t *testing.T) {
+	t.Parallel()
+	with, without := samples(), samples()
+	with.segments[2] = segmentOf("Mạng xã hội",
+		"Tin giả|1. Không chia sẻ tin giả chia sẻ tin giả",
+		"Chia sẻ thông tin|1. Kiểm chứng trước khi chia sẻ/2. Không chia sẻ tin giả trên mạng xã hội",
+		"Việc khác|1. Giữ bí mật/2. Tin giả mạng xã hội rượu bia")
+	without.segments[2] = segmentOf("Mạng xã hội",
+		"Chia sẻ thông tin|1. Kiểm chứng trước khi chia sẻ/2. Không chia sẻ tin giả trên mạng xã hội",
+		"Việc khác|1. Giữ bí mật")
+	with.hidden = map[int64][]int{2: {0, 4}}
+	for _, text := range []string{"chia sẻ tin giả", "mạng xã hội", "rượu bia", "giữ bí mật", "việc khác"} {
+		got, want := search(t, with, ask(text, 10)), search(t, without, ask(text, 10))
+		if !slices.Equal(bare(got), bare(want)) {
+			t.Errorf("%q: got\n%v\nwant\n%v", text, bare(got), bare(want))
+		}
+		for _, c := range got {
+			if c.Document == 2 && c.Article == 0 || slices.ContainsFunc(c.Passages, func(p PassageScore) bool { return c.Document == 2 && p.Ordinal == 4 }) {
+				t.Errorf("%q: hidden passages are found: %+v", text, c)
+			}
+		}
+	}
+	with.hidden = nil
+	if len(search(t, with, ask("rượu bia", 10))) != 2 {
+		t.Error("what is no longer hidden is not found")
+	}
 }
