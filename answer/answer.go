@@ -57,6 +57,7 @@ type Citation struct {
 	Heading   string // heading of its article
 	Quote     string // verbatim words of the provision
 	Page      int
+	Changes   []Change // what other documents did to it by the day of the question
 }
 
 // Event is a piece of an answer in the making. Shown is text that has passed

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"neuguong/corpus"
 	"neuguong/retrieval"
 	"neuguong/viet"
 )
@@ -32,7 +31,7 @@ func (cs *citations) add(doc retrieval.DocumentInfo, heading string, s source) i
 func cite(n int, doc retrieval.DocumentInfo, heading string, s source) Citation {
 	return Citation{
 		N: n, Document: doc, Provision: s.ordinal, Key: s.key, Ref: s.ref, Part: s.part,
-		Heading: heading, Quote: prefix(s.quote, quoteLimit), Page: s.page,
+		Heading: heading, Quote: prefix(s.quote, quoteLimit), Page: s.page, Changes: s.changes,
 	}
 }
 
@@ -118,42 +117,4 @@ func (c Citation) Label() string {
 		b.WriteString("; hiệu lực từ " + c.Document.EffectiveFrom.Vietnamese())
 	}
 	return b.String()
-}
-
-// caveats are what a reader must know about the cited documents before
-// relying on them, each with the citations it concerns.
-func caveats(list []Citation, today corpus.Date) []Segment {
-	var out []Segment
-	byDocument := map[int64][]int{}
-	var order []retrieval.DocumentInfo
-	for _, c := range list {
-		if byDocument[c.Document.ID] == nil {
-			order = append(order, c.Document)
-		}
-		byDocument[c.Document.ID] = append(byDocument[c.Document.ID], c.N)
-	}
-	for _, d := range order {
-		for _, text := range caveatsOf(d, today) {
-			out = append(out, Segment{Text: text, Citations: byDocument[d.ID]})
-		}
-	}
-	return out
-}
-
-func caveatsOf(d retrieval.DocumentInfo, today corpus.Date) []string {
-	var out []string
-	name := DocumentName(d)
-	switch {
-	case d.Nature == corpus.Report: // tells what was, and is in force at no time
-	case len(d.ReplacedBy) > 0:
-		out = append(out, "Lưu ý: "+name+" đã được thay thế bởi "+strings.Join(d.ReplacedBy, ", ")+".")
-	case !d.EffectiveTo.IsZero() && !today.IsZero() && d.EffectiveTo.Before(today):
-		out = append(out, "Lưu ý: "+name+" đã hết hiệu lực từ "+d.EffectiveTo.Vietnamese()+".")
-	case !d.EffectiveFrom.IsZero() && !today.IsZero() && today.Before(d.EffectiveFrom):
-		out = append(out, "Lưu ý: "+name+" chưa có hiệu lực, đến "+d.EffectiveFrom.Vietnamese()+" mới áp dụng.")
-	}
-	if d.Confidence == corpus.OCR {
-		out = append(out, "Lưu ý: "+name+" được nhận dạng từ bản quét (OCR), có thể sai chữ; bạn nên đối chiếu bản gốc.")
-	}
-	return out
 }

@@ -32,6 +32,7 @@ type source struct {
 	part    string // title of the attached text, "" in the body
 	page    int
 	quote   string // its words, with everything below it
+	changes []Change
 }
 
 // item is a điểm, tiết or lettered unit of a clause.
@@ -62,6 +63,9 @@ func (ts *trees) gather(ctx context.Context, hits []retrieval.Hit) ([]*clause, e
 		best := bestPassage(h)
 		for i := range h.Passages {
 			p := &h.Passages[i]
+			if ts.ended(h.Document.ID, p.Changes) {
+				continue
+			}
 			base := &clause{document: h.Document, rank: rank, ranked: standing(hits, rank) * share(p.Score, best), heading: h.Heading}
 			out = append(out, t.cut(base, p)...)
 		}
@@ -133,7 +137,10 @@ func (t *tree) source(i int) source {
 	if ref == "" {
 		ref = "phần mở đầu"
 	}
-	return source{ordinal: p.Ordinal, key: p.Key, ref: ref, part: p.PartTitle, page: p.Page, quote: strings.Join(t.body(i), "\n")}
+	return source{
+		ordinal: p.Ordinal, key: p.Key, ref: ref, part: p.PartTitle, page: p.Page, quote: strings.Join(t.body(i), "\n"),
+		changes: Changes(t.whole, p.Ordinal, t.day),
+	}
 }
 
 // judge scores clauses and their items by the question, best first.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"neuguong/corpus"
+	"neuguong/corpus/force"
 	"neuguong/retrieval"
 )
 
@@ -63,7 +64,7 @@ func (s *shelf) put(d retrieval.DocumentInfo, text string) {
 
 // hit gives an article with its khoản as passages, scored by key.
 func (s *shelf) hit(id int64, article string, score float64, passages map[string]float64) retrieval.Hit {
-	t := newTree(s.trees[id])
+	t := newTree(s.trees[id], corpus.Date{}, func([]force.Effect) bool { return false })
 	at, ok := t.byKey[article]
 	if !ok {
 		panic(fmt.Sprintf("no %s in document %d", article, id))
@@ -74,6 +75,7 @@ func (s *shelf) hit(id int64, article string, score float64, passages map[string
 		h.Passages = append(h.Passages, retrieval.ScoredPassage{
 			Passage: retrieval.Passage{
 				ID:      retrieval.PassageID{Document: id, Ordinal: i},
+				Changes: p.Changes,
 				Passage: corpus.Passage{Key: p.Key, Ref: p.Ref, Heading: h.Heading, Text: strings.Join(t.lines(i), "\n")},
 			},
 			Score: passages[p.Key],
@@ -84,7 +86,7 @@ func (s *shelf) hit(id int64, article string, score float64, passages map[string
 
 func (s *shelf) named(id int64, article, key string) retrieval.Hit {
 	h := s.hit(id, article, 1, nil)
-	t := newTree(s.trees[id])
+	t := newTree(s.trees[id], corpus.Date{}, func([]force.Effect) bool { return false })
 	p := t.provisions[t.byKey[key]]
 	h.Named = &retrieval.NamedProvision{Key: p.Key, Ref: p.Ref, Ordinal: p.Ordinal}
 	return h

@@ -93,7 +93,10 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 	}
 	readable := q.Filter
 	readable.InForceOn = corpus.Date{} // a rule that was replaced and is asked for by its name is read too
-	ts := &trees{library: s.library, filter: readable, loaded: map[int64]*tree{}}
+	ts := &trees{library: s.library, filter: readable, day: q.Filter.InForceOn, named: map[int64]bool{}, loaded: map[int64]*tree{}}
+	for _, h := range namedHits(found.Hits) {
+		ts.named[h.Document.ID] = true
+	}
 	return s.respond(ctx, q, found, ts, onEvent)
 }
 

@@ -4,15 +4,19 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"neuguong/corpus"
+	"neuguong/corpus/force"
 	"neuguong/retrieval"
 	"neuguong/viet"
 )
 
 // tree is the provisions of one document, addressed by key.
 type tree struct {
+	whole      []retrieval.Provision // with those that are ended
+	day        corpus.Date
 	provisions []retrieval.Provision
 	children   map[int][]int // by ordinal; positions in provisions
 	byKey      map[string]int
@@ -24,8 +28,10 @@ type Library interface {
 	Provisions(ctx context.Context, f retrieval.Filter, document int64) ([]retrieval.Provision, error)
 }
 
-func newTree(provisions []retrieval.Provision) *tree {
-	t := &tree{provisions: provisions, children: map[int][]int{}, byKey: map[string]int{}}
+// newTree leaves out the provisions that are ended by themselves.
+func newTree(whole []retrieval.Provision, day corpus.Date, ended func([]force.Effect) bool) *tree {
+	provisions := slices.DeleteFunc(slices.Clone(whole), func(p retrieval.Provision) bool { return ended(p.Changes) })
+	t := &tree{whole: whole, day: day, provisions: provisions, children: map[int][]int{}, byKey: map[string]int{}}
 	for i := range provisions {
 		p := &provisions[i]
 		t.children[p.Parent] = append(t.children[p.Parent], i)
@@ -40,7 +46,18 @@ func newTree(provisions []retrieval.Provision) *tree {
 type trees struct {
 	library Library
 	filter  retrieval.Filter
+	day     corpus.Date
+	named   map[int64]bool // documents of which the question names a provision: it is read though it is ended
 	loaded  map[int64]*tree
+}
+
+// ended reports whether a provision with these effects is not to be quoted.
+func (ts *trees) ended(document int64, changes []force.Effect) bool {
+	if ts.day.IsZero() || ts.named[document] {
+		return false
+	}
+	_, gone := force.Ended(ts.day, changes)
+	return gone
 }
 
 func (ts *trees) of(ctx context.Context, document int64) (*tree, error) {
@@ -51,7 +68,7 @@ func (ts *trees) of(ctx context.Context, document int64) (*tree, error) {
 	if err != nil {
 		return nil, fmt.Errorf("answer: read the provisions of document %d: %w", document, err)
 	}
-	t := newTree(provisions)
+	t := newTree(provisions, ts.day, func(changes []force.Effect) bool { return ts.ended(document, changes) })
 	ts.loaded[document] = t
 	return t, nil
 }

@@ -120,7 +120,7 @@ func TestDocumentsArePagedAndOpenTheirContentsAndProvisions(t *testing.T) {
 	k := newTalk(t)
 	list := k.says(typed("/vanban"))
 	k.contains(list, "1. Quy định ứng xử của đảng viên, số 07-QĐ/ĐU", "Ban hành 10/01/2025; có hiệu lực từ 01/02/2025",
-		"2. ", "đã được thay bằng 07-QĐ/ĐU", "3. ", "sẽ có hiệu lực từ 01/01/2030")
+		"2. ", "đã được thay thế bởi 07-QĐ/ĐU", "3. ", "sẽ có hiệu lực từ 01/01/2030")
 	if strings.Contains(list.Text.Plain, "9-HD/TU") {
 		t.Error("a restricted document is listed")
 	}

@@ -34,24 +34,7 @@ func standing(d retrieval.DocumentInfo, today corpus.Date) string {
 	if d.Nature == corpus.Report {
 		return textNoRule
 	}
-	since := "chưa rõ ngày có hiệu lực"
-	switch {
-	case !d.EffectiveFrom.IsZero() && today.Before(d.EffectiveFrom):
-		since = "chưa có hiệu lực, sẽ có hiệu lực từ " + d.EffectiveFrom.Vietnamese()
-	case !d.EffectiveFrom.IsZero():
-		since = "có hiệu lực từ " + d.EffectiveFrom.Vietnamese()
-	case d.EffectiveRule != "":
-		since = "hiệu lực: " + d.EffectiveRule
-	}
-	switch {
-	case len(d.ReplacedBy) > 0:
-		return since + "; đã được thay bằng " + strings.Join(d.ReplacedBy, ", ")
-	case d.EffectiveTo.IsZero():
-		return since
-	case today.Before(d.EffectiveTo):
-		return since + "; hết hiệu lực từ " + d.EffectiveTo.Vietnamese()
-	}
-	return since + "; đã hết hiệu lực từ " + d.EffectiveTo.Vietnamese()
+	return answer.Standing(d, today)
 }
 
 // capital writes the first letter of a Vietnamese sentence large.
@@ -83,6 +66,9 @@ func facts(d retrieval.DocumentInfo, today corpus.Date) []string {
 	lines = append(lines, mentionLines(d)...)
 	fact("Thay thế", strings.Join(d.Replaces, ", "))
 	fact("Sửa đổi, bổ sung", strings.Join(d.Amends, ", "))
+	for _, c := range d.Conflicts {
+		fact("Cần kiểm tra", c.String())
+	}
 	switch d.Confidence {
 	case corpus.Converted:
 		lines = append(lines, "Chữ được chuyển từ bảng mã cũ, nên đối chiếu bản gốc khi cần chính xác từng chữ")

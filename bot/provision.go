@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"neuguong/answer"
 	"neuguong/corpus"
 	"neuguong/retrieval"
 )
@@ -42,6 +43,9 @@ func (t *tree) render(p *retrieval.Provision, today corpus.Date) Text {
 		text.add(issued).line()
 	}
 	text.add(capital(standing(t.document, today))).line()
+	for _, c := range answer.Changes(t.provisions, p.Ordinal, today) {
+		text.add(capital(c.String())).line()
+	}
 	if p.Page > 0 {
 		text.add(fmt.Sprintf("Trang %d", p.Page)).line()
 	}

@@ -23,9 +23,9 @@ var placeRank = map[string]int{
 }
 
 var (
-	placeToken   = regexp.MustCompile(`[\p{L}\d]+(?:\.\d+)*|[,;:–-]`)
+	placeToken   = regexp.MustCompile(`[\p{L}\d]+(?:\.\d+[a-zđ]?)*|[,;:–-]`)
 	numericLabel = regexp.MustCompile(`^\d{1,4}[a-zđ]?(?:\.\d{1,3})*$`)
-	romanLabel   = regexp.MustCompile(`^(?:[IVXLC]+|[A-E]|\d{1,3})$`)
+	romanLabel   = regexp.MustCompile(`^(?:[IVXLC]+|[A-E]|\d{1,3}(?:\.\d{1,3})*)$`)
 	letterLabel  = regexp.MustCompile(`^(?:[a-zđ]\d?|\d{1,3}(?:\.\d{1,3})*[a-z]?)$`)
 )
 

@@ -168,6 +168,7 @@ func TestPlacesAreReadAsAClerkWritesThem(t *testing.T) {
 		"Điều 5 khoản 2":                                     "khoản 2 Điều 5",
 		"Mục 3 Chương IV":                                    "Mục 3 Chương IV",
 		"điểm 5.2 và điểm 6.3":                               "điểm 5.2; điểm 6.3",
+		"điểm 1.1a Mục 3.1":                                  "điểm 1.1a Mục 3.1",
 		"Điều 5 và Chương VI":                                "Điều 5; Chương VI",
 		"Điều 5, Điều 6 Chương VI":                           "Điều 5; Điều 6",
 		"điểm a, khoản 2, Điều 5":                            "điểm a khoản 2 Điều 5",

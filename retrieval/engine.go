@@ -77,7 +77,13 @@ type Mention struct {
 
 // Status says how the document stands on a day.
 func (d *DocumentInfo) Status(day corpus.Date) force.Status {
-	return force.On(day, force.Term{Issued: d.Issued, From: d.EffectiveFrom, To: d.EffectiveTo}, d.Effects)
+	effects := d.Effects
+	if len(effects) == 0 {
+		for _, name := range d.ReplacedBy {
+			effects = append(effects, force.Effect{Name: name, Kind: corpus.Replaces})
+		}
+	}
+	return force.On(day, force.Term{Issued: d.Issued, From: d.EffectiveFrom, To: d.EffectiveTo}, effects)
 }
 
 // PassageID names a passage: the document and the passage's ordinal in it.

@@ -11,6 +11,7 @@ import (
 
 	"neuguong/answer"
 	"neuguong/corpus"
+	"neuguong/corpus/force"
 	"neuguong/retrieval"
 )
 
@@ -45,14 +46,34 @@ func (docsListCmd) Run(ctx context.Context, a *app) error {
 			reports = append(reports, d)
 			continue
 		}
-		_, _ = fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\t%d\n", d.ID, orDash(d.Number), orDash(title(d)), orDash(d.Issued.Vietnamese()), force(d, a.today()), d.Articles)
+		_, _ = fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\t%d\n", d.ID, orDash(d.Number), orDash(title(d)), orDash(d.Issued.Vietnamese()), inForce(d, a.today()), d.Articles)
 	}
 	if len(documents) > len(reports) {
 		if err := table.Flush(); err != nil {
 			return err
 		}
 	}
-	return listReports(a.out, reports, len(documents) > len(reports))
+	if err := listReports(a.out, reports, len(documents) > len(reports)); err != nil {
+		return err
+	}
+	return a.listConflicts(ctx)
+}
+
+// listConflicts prints in what the stored documents contradict each other.
+func (a *app) listConflicts(ctx context.Context) error {
+	conflicts, err := a.opened.Conflicts(ctx, everything())
+	if err != nil {
+		return fmt.Errorf("list contradictions: %w", err)
+	}
+	for i, c := range conflicts {
+		if i == 0 {
+			_, _ = fmt.Fprintln(a.out, "\nCần kiểm tra quan hệ giữa các văn bản:")
+		}
+		if _, err := fmt.Fprintf(a.out, "- %s\n", c); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func title(d retrieval.DocumentInfo) string {
@@ -64,14 +85,21 @@ func title(d retrieval.DocumentInfo) string {
 	return string(name)
 }
 
-// force says in a word whether a document is in force.
-func force(d retrieval.DocumentInfo, today corpus.Date) string {
-	switch {
-	case !d.EffectiveTo.IsZero() && d.EffectiveTo.Before(today):
+// inForce says in a word whether a document is in force.
+func inForce(d retrieval.DocumentInfo, today corpus.Date) string {
+	status := d.Status(today)
+	switch status.State {
+	case force.Expired:
 		return "hết hiệu lực"
-	case len(d.ReplacedBy) > 0:
+	case force.Replaced:
 		return "đã thay thế"
-	case d.EffectiveFrom.IsZero():
+	case force.Repealed:
+		return "đã bãi bỏ"
+	case force.NotYet:
+		return "chưa, từ " + status.Since.Vietnamese()
+	case force.Partly:
+		return "một phần"
+	case force.Unknown:
 		return "—"
 	}
 	return "từ " + d.EffectiveFrom.Vietnamese()
@@ -98,6 +126,10 @@ func (c *docsShowCmd) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return fmt.Errorf("read the provisions: %w", err)
 	}
+	relations, err := a.opened.Relations(ctx, everything(), d.ID)
+	if err != nil {
+		return fmt.Errorf("read the relations: %w", err)
+	}
 	var b strings.Builder
 	line := func(name, value string) {
 		if value != "" {
@@ -120,12 +152,19 @@ func (c *docsShowCmd) Run(ctx context.Context, a *app) error {
 	line("Người ký", d.Signer)
 	line("Ban hành", d.Issued.Vietnamese())
 	if d.Nature == corpus.Directive {
-		line("Hiệu lực", force(d, a.today()))
+		line("Hiệu lực", answer.Standing(d, a.today()))
 	}
 	line("Căn cứ hiệu lực", d.EffectiveRule)
-	line("Thay thế", strings.Join(d.Replaces, ", "))
-	line("Sửa đổi", strings.Join(d.Amends, ", "))
+	for _, r := range relations {
+		if r.Kind != corpus.Cites {
+			line("Quan hệ", r.String())
+		}
+	}
+	line("Căn cứ", cited(relations))
 	line("Bị thay bởi", strings.Join(d.ReplacedBy, ", "))
+	for _, c := range d.Conflicts {
+		line("Cần kiểm tra", c.String())
+	}
 	line("Tệp", d.FileName)
 	line("SHA-256", d.SHA256)
 	if d.Nature == corpus.Report {
@@ -143,6 +182,17 @@ func (c *docsShowCmd) Run(ctx context.Context, a *app) error {
 	}
 	_, err = io.WriteString(a.out, b.String())
 	return err
+}
+
+// cited lists the documents that a document only names.
+func cited(relations []corpus.Relation) string {
+	var names []string
+	for _, r := range relations {
+		if r.Kind == corpus.Cites {
+			names = append(names, r.Target.String())
+		}
+	}
+	return strings.Join(names, "; ")
 }
 
 // contents writes the line of a provision in the table of contents, if it has one.

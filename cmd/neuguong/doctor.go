@@ -35,6 +35,7 @@ func (doctorCmd) Run(ctx context.Context, a *app) error {
 	}{
 		{"cấu hình", "", a.checkConfiguration},
 		{"kho dữ liệu", "", a.checkStore},
+		{"quan hệ văn bản", "", a.checkRelations},
 		{"vector trong PostgreSQL", "kho là SQLite, không cần", a.checkExtension},
 		{"mô hình tạo vector", "chưa cấu hình: chỉ tìm theo từ", a.checkEmbedder},
 		{"mô hình viết tóm tắt", "chưa cấu hình: trích nguyên văn điều khoản", a.checkChat},
@@ -89,6 +90,24 @@ func (a *app) checkStore(ctx context.Context) (string, error) {
 		return "", err
 	}
 	return fmt.Sprintf("%s, lược đồ phiên bản %d, %d văn bản", store.Redact(a.Store.DB), v, len(documents)), nil
+}
+
+// checkRelations tells contradictions; they are in the documents and no fault
+// of the installation.
+func (a *app) checkRelations(ctx context.Context) (string, error) {
+	s, err := a.library(ctx)
+	if err != nil {
+		return "", err
+	}
+	conflicts, err := s.Conflicts(ctx, everything())
+	if err != nil || len(conflicts) == 0 {
+		return "không có mâu thuẫn", err
+	}
+	told := fmt.Sprintf("%d chỗ cần kiểm tra:", len(conflicts))
+	for _, c := range conflicts {
+		told += " " + c.String()
+	}
+	return told, nil
 }
 
 func (a *app) checkExtension(ctx context.Context) (string, error) {

@@ -11,12 +11,15 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"neuguong/answer"
+	"neuguong/corpus"
 	"neuguong/eval"
+	"neuguong/retrieval"
 	"neuguong/store"
 )
 
@@ -44,6 +47,7 @@ func TestOverRealDocumentsTheRightArticleAnswers(t *testing.T) {
 				t.Errorf("%s is not stored:\n%s", number, list)
 			}
 		}
+		checkForce(t, db)
 		for question, want := range map[string]struct{ number, ref string }{
 			"Thanh niên có quyền và nghĩa vụ gì trong bảo vệ Tổ quốc?": {"57/2020/QH14", "Điều 4"},
 			"Những hành vi nào bị nghiêm cấm trên không gian mạng?":    {"24/2018/QH14", "Điều 8"},
@@ -71,6 +75,45 @@ func TestOverRealDocumentsTheRightArticleAnswers(t *testing.T) {
 			}
 		}
 	})
+}
+
+// checkForce looks at what real documents do to each other.
+func checkForce(t *testing.T, db string) {
+	t.Helper()
+	s, err := store.Open(t.Context(), db, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	for day, want := range map[string]map[string]bool{
+		"2009-06-01": {"22/2008/QH12": false, "80/2025/QH15": false},
+		"2020-06-01": {"22/2008/QH12": true, "80/2025/QH15": false, "172/2025/NĐ-CP": false},
+		"2025-06-30": {"22/2008/QH12": true, "80/2025/QH15": false, "172/2025/NĐ-CP": false},
+		"2025-07-01": {"22/2008/QH12": false, "80/2025/QH15": true, "172/2025/NĐ-CP": true, "174/2026/NĐ-CP": false},
+		"2026-11-25": {"22/2008/QH12": false, "80/2025/QH15": true, "174/2026/NĐ-CP": true, "24/2018/QH14": true},
+	} {
+		date, err := corpus.ParseDate(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := s.Documents(t.Context(), retrieval.Filter{Access: retrieval.Restricted, InForceOn: date})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for number, holds := range want {
+			if slices.ContainsFunc(list, func(d retrieval.DocumentInfo) bool { return d.Number == number }) != holds {
+				t.Errorf("%s in force on %s: want %v", number, day, holds)
+			}
+		}
+	}
+	show := string(printed(t, 0, "--db", db, "docs", "show", "22/2008/QH12"))
+	if !strings.Contains(show, "đã được thay thế bởi 80/2025/QH15 từ 01/07/2025") {
+		t.Errorf("the replaced law does not say by what:\n%s", show)
+	}
 }
 
 // numbers are those of the documents that have a text of their own: no scans.
