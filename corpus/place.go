@@ -80,7 +80,7 @@ func widerUnit(units []placeUnit, i int) int {
 		if placeRank[units[j].word] <= rank {
 			continue
 		}
-		if placeRank[units[j].word] > placeRank["điều"] && !units[j].direct {
+		if wide := placeRank[units[j].word] > placeRank["điều"]; wide && (!units[j].joined || rank >= placeRank["điều"] && !units[j].direct) {
 			break // "Điều 5 và Chương VI" are two
 		}
 		return j
@@ -119,6 +119,8 @@ func placeUnits(phrase string) []placeUnit {
 			direct = false
 		case t == "và", t == ";", t == "hoặc":
 			joined, direct = false, false
+		case t == "thuộc", t == "của", t == "trong":
+			word, direct = "", true
 		case !listMark(t):
 			word = ""
 		}
