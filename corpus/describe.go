@@ -31,6 +31,7 @@ func (p *parser) describe() {
 	d.Replaces, d.Amends = listRelations(d.Relations)
 	if d.Kind == kindReport {
 		p.describeReport()
+		d.Relations, d.Replaces, d.Amends = nil, nil, nil // it tells what others do
 	}
 	if d.Kind == "" {
 		p.warn(0, "Không thấy tên loại văn bản (chỉ thị, quy định, hướng dẫn ...).")

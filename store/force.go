@@ -67,11 +67,11 @@ func (s *Store) standing(ctx context.Context, tx *transaction) (*standing, error
 	return found, nil
 }
 
-// filed lists all documents with what they do to others.
+// filed lists the directives with what they do to others; a report does nothing.
 func (s *Store) filed(ctx context.Context, tx *transaction) ([]force.Filed, error) {
 	var list []force.Filed
 	index := map[int64]int{}
-	err := each(ctx, tx, `SELECT id, number, kind, title, issuer, issued, effective_from, effective_to FROM documents ORDER BY id`, nil, func(rows *sql.Rows) error {
+	err := each(ctx, tx, `SELECT id, number, kind, title, issuer, issued, effective_from, effective_to FROM documents WHERE nature = 'directive' ORDER BY id`, nil, func(rows *sql.Rows) error {
 		var d force.Filed
 		var issued, from, to string
 		if err := rows.Scan(&d.ID, &d.Number, &d.Kind, &d.Title, &d.Issuer, &issued, &from, &to); err != nil {
