@@ -103,11 +103,11 @@ func (a *app) checkRelations(ctx context.Context) (string, error) {
 	if err != nil || len(conflicts) == 0 {
 		return "không có mâu thuẫn", err
 	}
-	told := fmt.Sprintf("%d chỗ cần kiểm tra:", len(conflicts))
+	told := []string{fmt.Sprintf("%d chỗ cần kiểm tra:", len(conflicts))}
 	for _, c := range conflicts {
-		told += " " + c.String()
+		told = append(told, c.String())
 	}
-	return told, nil
+	return strings.Join(told, " "), nil
 }
 
 func (a *app) checkExtension(ctx context.Context) (string, error) {

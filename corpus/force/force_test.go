@@ -198,7 +198,7 @@ func anyFiled(random *rand.Rand) []force.Filed {
 
 func TestWhatHoldsOfAnyDocumentsWhateverTheyDo(t *testing.T) {
 	t.Parallel()
-	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // a test repeats itself
+	random := rand.New(rand.NewPCG(1, 2))
 	for range 2000 {
 		docs := anyFiled(random)
 		r := force.Compute(docs)

@@ -98,7 +98,7 @@ func (s suite) uploadOrder(t *testing.T) {
 
 // forceAgrees stores documents that do anything to each other and compares.
 func (s suite) forceAgrees(t *testing.T) {
-	random := rand.New(rand.NewPCG(3, 4)) //nolint:gosec // a test repeats itself
+	random := rand.New(rand.NewPCG(3, 4))
 	kinds := []corpus.RelationKind{corpus.Replaces, corpus.Repeals, corpus.Amends, corpus.Supplements, corpus.Cites}
 	for range 6 {
 		st := s.fresh(t)
