@@ -21,7 +21,7 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found l
 	if len(u.named.documents) == 0 {
 		head = list[:min(len(list), orderDepth)]
 	}
-	articles, err := s.articles(ctx, f, head)
+	articles, err := s.articles(ctx, f, head, u.changed)
 	if err != nil {
 		return nil, err
 	}
@@ -50,13 +50,16 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found l
 // what is much less likely may still say something beside the best.
 const temperature = 4
 
-// articles analyses the text of ranked articles, most of them from memory.
-func (s *Searcher) articles(ctx context.Context, f Filter, list []ranked) (map[ArticleID]*ranking.Article, error) {
+// articles analyses the text of ranked articles, most of them from memory. What
+// is left of the articles of changed documents depends on the day.
+func (s *Searcher) articles(ctx context.Context, f Filter, list []ranked, changed map[int64]bool) (map[ArticleID]*ranking.Article, error) {
 	ids := make([]ArticleID, len(list))
 	for i, r := range list {
 		ids[i] = r.id
 	}
-	known, missing := s.cache.get(ids)
+	kept, missing := split(ids, func(id ArticleID) bool { return !changed[id.Document] })
+	known, unknown := s.cache.get(kept)
+	missing = append(missing, unknown...)
 	if len(missing) == 0 {
 		return known, nil
 	}
@@ -65,9 +68,34 @@ func (s *Searcher) articles(ctx context.Context, f Filter, list []ranked) (map[A
 		return nil, fmt.Errorf("retrieval: load passages: %w", err)
 	}
 	fresh := analyse(passages)
-	s.cache.put(fresh)
 	maps.Copy(known, fresh)
+	maps.DeleteFunc(fresh, func(id ArticleID, _ *ranking.Article) bool { return changed[id.Document] })
+	s.cache.put(fresh)
 	return known, nil
+}
+
+func split(ids []ArticleID, want func(ArticleID) bool) (yes, no []ArticleID) {
+	for _, id := range ids {
+		if want(id) {
+			yes = append(yes, id)
+		} else {
+			no = append(no, id)
+		}
+	}
+	return yes, no
+}
+
+// changed tells the documents of which others have ended single provisions.
+func changed(documents []DocumentInfo) map[int64]bool {
+	m := map[int64]bool{}
+	for i := range documents {
+		for _, e := range documents[i].Effects {
+			if e.Ends() && !e.EndsAll() {
+				m[documents[i].ID] = true
+			}
+		}
+	}
+	return m
 }
 
 // analyse makes articles of their passages.

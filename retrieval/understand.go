@@ -17,13 +17,14 @@ type understanding struct {
 	terms      []lexical.Term
 	syllables  []string           // of the question without greeting and tail, as typed
 	titles     map[int64][]string // folded, by document
+	changed    map[int64]bool     // documents that are ended in part
 	light      []bool             // which of them are words of asking and grammar
 }
 
 func understand(text string, documents []DocumentInfo) understanding {
 	u := understanding{text: viet.Expand(viet.Clean(text))}
 	u.references = references(u.text)
-	u.titles = titles(documents)
+	u.titles, u.changed = titles(documents), changed(documents)
 	u.named = nameDocuments(u.text, documents)
 	if len(u.named.documents)+len(u.named.missing)+len(u.named.mentioned) == 0 {
 		if name := unknownName(u.text, u.references); name != "" {
