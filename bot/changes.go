@@ -19,6 +19,9 @@ type History interface {
 
 // Tally says in words how many articles changed: "thêm 2 điều, bỏ 1 điều".
 func Tally(d corpus.Difference) string {
+	if d.Verdict == corpus.SameText {
+		return textNothingChanged
+	}
 	t := d.Tally()
 	var parts []string
 	for _, p := range []struct {

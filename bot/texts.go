@@ -62,7 +62,7 @@ const (
 	textOlder          = "Bản cũ hơn của %s: bản đang lưu ban hành ngày %s nên không thay (%s)"
 	textOutdated       = "Tệp này là bản cũ của %s, đã được bản đang lưu thay. Nếu muốn dùng lại, bạn xóa bản đang lưu rồi nạp lại"
 	textDifferences    = "khác biệt: %s"
-	textNothingChanged = "không có điều nào thay đổi"
+	textNothingChanged = "nội dung không đổi"
 
 	textChanges          = "Những chỗ thay đổi"
 	textTakenPlace       = "%s đã có bản mới thay từ ngày %s."

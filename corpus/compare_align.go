@@ -49,7 +49,7 @@ func (u unit) place(i int) *Spot {
 	v := part.Provisions[u.members[i]]
 	p := &Spot{Key: v.Key, Ref: Ref(part, u.members[i]), Heading: v.Heading}
 	if part.Name != partBody {
-		p.Part = cmp.Or(part.Title, part.Name)
+		p.Part = cmp.Or(part.Title, partWord(part))
 	}
 	return p
 }
@@ -62,12 +62,12 @@ type node struct {
 	key     string // equal keys speak for being the same
 	heading string
 	words   []string
-	joined  string
+	joined  string // equal for equal texts
 	grams   map[uint64]int
 }
 
 func makeNode(key, heading string, words []string) node {
-	return node{key: key, heading: strings.Join(norms(wordsOf(heading)), " "), words: words, joined: strings.Join(words, " ")}
+	return node{key: key, heading: strings.Join(norms(wordsOf(heading)), " "), words: words, joined: glued(words)}
 }
 
 func (u unit) node() node {

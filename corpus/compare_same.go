@@ -7,15 +7,17 @@ import (
 	"unicode"
 
 	"neuguong/viet"
+	"neuguong/viet/legacy"
 )
 
 // Texts less alike than this are not looked at word by word: they are no copy
 // of each other, not even one read by a machine.
 const copyLikeness = 0.5
 
-// sameText reports whether two texts are the same but for noise: page numbers
-// that were left in, and, where a machine read or converted one of them,
-// misread letters. A changed figure, or a word more or less, is never noise.
+// sameText reports whether two texts are the same but for noise: spaces inside
+// words, page numbers that were left in, a mark that makes no word of
+// Vietnamese, and, where a machine read or converted one of them, misread
+// letters. A changed figure, or a word more or less, is never noise.
 func sameText(a, b []string, noisy bool) bool {
 	if slices.Equal(a, b) {
 		return true
@@ -29,12 +31,61 @@ func sameText(a, b []string, noisy bool) bool {
 		before, after := a[e.a0:e.a1], b[e.b0:e.b1]
 		switch {
 		case len(after) == 0 && pageA[e], len(before) == 0 && pageB[e]:
+		case glued(before) == glued(after), mistyped(before, after):
 		case noisy && misread(before, after):
 		default:
 			return false
 		}
 	}
 	return true
+}
+
+// glued joins words so that a space inside a word, as typesetting leaves it,
+// makes no difference; figures stay apart.
+func glued(words []string) string {
+	var b, tones strings.Builder
+	figure := true
+	for _, w := range words {
+		if strings.IndexFunc(w, unicode.IsDigit) >= 0 {
+			b.WriteString(" " + w)
+			figure = true
+			continue
+		}
+		if figure {
+			b.WriteByte(' ')
+		}
+		figure = false
+		letters, tone, _ := cutTone(w)
+		b.WriteString(letters)
+		tones.WriteString(tone)
+	}
+	return b.String() + "\x00" + tones.String()
+}
+
+// cutTone parts a compared word from the tone at its end.
+func cutTone(w string) (letters, tone string, found bool) {
+	at := strings.IndexFunc(w, isTone)
+	if at < 0 {
+		return w, "", false
+	}
+	return w[:at], w[at:], true
+}
+
+// mistyped reports whether two runs of words differ in marks only, and one of
+// them is no Vietnamese: "hoẵc" for "hoặc".
+func mistyped(a, b []string) bool {
+	return viet.Fold(strings.Join(a, " ")) == viet.Fold(strings.Join(b, " ")) && (malformed(a) == 0) != (malformed(b) == 0)
+}
+
+// malformed counts the words that are no Vietnamese syllables.
+func malformed(words []string) int {
+	n := 0
+	for _, w := range words {
+		if strings.IndexFunc(w, unicode.IsDigit) < 0 && !legacy.IsSyllable(w) {
+			n++
+		}
+	}
+	return n
 }
 
 // pageNumbers gives the changes that are the numbers of pages: figures that

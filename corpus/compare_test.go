@@ -156,6 +156,8 @@ func TestNoiseIsNoChange(t *testing.T) {
 		"quotes and dashes":     rule(t, "mạng xã hội.", "“mạng xã hội”.", "tin chưa kiểm chứng;", "tin chưa kiểm chứng -"),
 		"capitals and spacing":  rule(t, "Điều 1. Phạm vi điều chỉnh", "ĐIỀU 1.  PHẠM VI ĐIỀU CHỈNH"),
 		"where the tone is put": rule(t, "Hiệu lực thi hành", "Hiệu lưc̣ thi hành"),
+		"spaces inside words":   rule(t, "Cán bộ, công chức kiểm", "C án bộ, c ông ch ức kiểm"),
+		"a mark that fits none": rule(t, "hoặc nội bộ", "hoẵc nội bộ"),
 		"numbers of pages":      rule(t, "kiểm chứng thông tin", "kiểm chứng 2 thông tin", "người đứng đầu", "người 3 đứng đầu", "xúc phạm", "xúc 4 phạm"),
 	} {
 		if d := Compare(rule(t), after); d.Verdict != SameText {
@@ -169,6 +171,7 @@ func TestAChangedRuleIsNeverNoise(t *testing.T) {
 	for name, changes := range map[string][]string{
 		"a figure":              {"03 ngày", "08 ngày"},
 		"a word more":           {"Không chia sẻ", "Không được chia sẻ"},
+		"a figure split":        {"03 ngày", "0 3 ngày"},
 		"a negation gone":       {"Không chia sẻ", "Chia sẻ"},
 		"two figures, not many": {"kiểm chứng thông tin", "kiểm chứng 2 thông tin", "người đứng đầu", "3 người đứng đầu"},
 		"another letter":        {"b) Báo cáo trực tiếp.", "b) Báo cáo trực tuyến."},
@@ -177,7 +180,7 @@ func TestAChangedRuleIsNeverNoise(t *testing.T) {
 		if d := Compare(before, after); d.Verdict != Revised {
 			t.Errorf("%s: %s", name, d.Verdict)
 		}
-		if name == "another letter" {
+		if name == "another letter" || name == "a figure split" { // as machines misread
 			continue
 		}
 		after.Confidence = OCR
@@ -256,6 +259,9 @@ func TestOnlyABetterOrNewerTextTakesAPlace(t *testing.T) {
 		want          Succession
 	}{
 		"the same text":                       {same, same, Copies},
+		"the same text better spelled":        {func(d *Document) { *d = *rule(t, "hoặc nội bộ", "hoẵc nội bộ") }, same, Supersedes},
+		"the same text worse spelled":         {same, func(d *Document) { *d = *rule(t, "hoặc nội bộ", "hoẵc nội bộ") }, Copies},
+		"the same text, converted":            {same, func(d *Document) { d.Confidence = Converted }, Copies},
 		"a scan of the same text":             {same, scanned, Copies},
 		"the text of a scan":                  {scanned, same, Supersedes},
 		"the same text with more known of it": {func(d *Document) { d.Number = "" }, same, Supersedes},
@@ -299,7 +305,7 @@ func checkWords(t *testing.T, before, after string, runs []WordRun) {
 	if gotAfter != after {
 		t.Errorf("the new text became %q, want %q", gotAfter, after)
 	}
-	if got, want := norms(wordsOf(gotBefore)), norms(wordsOf(before)); !slices.Equal(got, want) {
+	if got, want := glued(norms(wordsOf(gotBefore))), glued(norms(wordsOf(before))); got != want {
 		t.Errorf("the words of the old text became %q, want %q", got, want)
 	}
 }

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"hash/fnv"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -69,15 +70,16 @@ func isFigure(b byte) bool { return b >= '0' && b <= '9' }
 func normalWord(s string) string {
 	var letters, tone strings.Builder
 	for _, r := range norm.NFD.String(norm.NFKC.String(strings.ToLower(viet.Clean(s)))) {
-		switch r {
-		case '\u0300', '\u0301', '\u0303', '\u0309', '\u0323':
+		if isTone(r) {
 			tone.WriteRune(r)
-		default:
+		} else {
 			letters.WriteRune(r)
 		}
 	}
 	return letters.String() + tone.String()
 }
+
+func isTone(r rune) bool { return strings.ContainsRune("\u0300\u0301\u0303\u0309\u0323", r) }
 
 func norms(words []word) []string {
 	out := make([]string, len(words))
@@ -173,7 +175,10 @@ func diffWords(before, after string) []WordRun {
 		runs = append(runs, WordRun{op, text})
 	}
 	done := 0
-	for _, e := range smooth(edits(norms(a), norms(b))) {
+	list := slices.DeleteFunc(edits(norms(a), norms(b)), func(e edit) bool {
+		return glued(norms(a[e.a0:e.a1])) == glued(norms(b[e.b0:e.b1]))
+	})
+	for _, e := range smooth(list) {
 		add(Keep, after[cutB[done]:cutB[e.b0]])
 		add(Delete, before[cutA[e.a0]:cutA[e.a1]])
 		add(Insert, after[cutB[e.b0]:cutB[e.b1]])

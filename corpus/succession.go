@@ -34,15 +34,13 @@ func Succeed(stored, added *Document) (Succession, Difference) {
 	return Supersedes, d
 }
 
-// surety ranks how sure the letters of a document are.
+// surety ranks how sure the letters of a document are. A text converted from
+// an old encoding is as sure as one that somebody converted before it came.
 func surety(d *Document) int {
-	switch d.Confidence {
-	case OCR:
+	if d.Confidence == OCR {
 		return 0
-	case Converted:
-		return 1
 	}
-	return 2
+	return 1
 }
 
 // known counts what citing and being in force rest on.
@@ -59,5 +57,8 @@ func known(d *Document) int {
 // better reports whether one of two copies is better in a way and worse in none.
 func better(a, b *Document) bool {
 	letters, facts := surety(a)-surety(b), known(a)-known(b)
+	if letters == 0 {
+		letters = malformed(documentWords(b)) - malformed(documentWords(a))
+	}
 	return letters >= 0 && facts >= 0 && letters+facts > 0
 }

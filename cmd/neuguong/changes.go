@@ -135,13 +135,15 @@ func (h documentHistory) write(b *strings.Builder) {
 	}
 	for _, c := range h.Copies {
 		fmt.Fprintf(b, "\nTệp đã nhận mà không nạp: %s (ngày %s), %s.\n", c.File, dayOf(c.Seen), reasons[c.Reason])
-		if c.Reason != corpus.Copies {
-			writeArticles(b, c.Difference)
-		}
+		writeArticles(b, c.Difference)
 	}
 }
 
+// writeArticles leaves out what differs in two copies of one text: it is noise.
 func writeArticles(b *strings.Builder, d corpus.Difference) {
+	if d.Verdict != corpus.Revised {
+		return
+	}
 	for _, article := range d.Articles {
 		for _, line := range bot.ChangeLines(article) {
 			fmt.Fprintf(b, "  %s\n", line)

@@ -226,7 +226,9 @@ func describe(r bot.IngestReport) string {
 	}
 	if outcome := bot.Outcome(r); outcome != "" {
 		fmt.Fprintf(&b, "\n  %s.", strings.ReplaceAll(outcome, "\n", ".\n  "))
-		fmt.Fprintf(&b, "\n  Xem từng chỗ thay đổi: neuguong docs changes %d", r.Document.ID)
+		if slices.ContainsFunc(r.Superseded, func(v retrieval.Version) bool { return v.Difference.Verdict == corpus.Revised }) {
+			fmt.Fprintf(&b, "\n  Xem từng chỗ thay đổi: neuguong docs changes %d", r.Document.ID)
+		}
 	}
 	for _, w := range r.Document.Warnings {
 		fmt.Fprintf(&b, "\n  cần kiểm tra: %s", w.Text)

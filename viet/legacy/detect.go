@@ -50,7 +50,7 @@ func (v *Evidence) weigh(word string) {
 	}
 	known := false
 	for _, e := range [...]Encoding{Unicode, TCVN3, VNI, Windows1258} {
-		if isSyllable(Convert(word, e, false)) {
+		if IsSyllable(Convert(word, e, false)) {
 			v.syllables[e]++
 			known = true
 		}
@@ -136,5 +136,5 @@ func mnemonic(word string) bool {
 		return false
 	}
 	read := fromVIQR(word)
-	return read != word && isSyllable(strings.TrimRight(read, "."))
+	return read != word && IsSyllable(strings.TrimRight(read, "."))
 }

@@ -35,9 +35,9 @@ var (
 	rimeSet  = setOf(rimes)
 )
 
-// isSyllable reports a Vietnamese syllable in Unicode, in any case and with
+// IsSyllable reports a Vietnamese syllable in Unicode, in any case and with
 // the tone on either vowel.
-func isSyllable(word string) bool {
+func IsSyllable(word string) bool {
 	base, tone, ok := toneless(strings.ToLower(norm.NFC.String(word)))
 	if !ok {
 		return false

@@ -47,7 +47,7 @@ func hyphenated(whole, rest string, at place) bool {
 	if rest == "" {
 		return at.next() != ')' && at.next() != '.' || unicode.IsDigit(at.next())
 	}
-	return !isSyllable(whole) && (isSyllable(rest) || at.next() == ')' && len([]rune(rest)) == 1)
+	return !IsSyllable(whole) && (IsSyllable(rest) || at.next() == ')' && len([]rune(rest)) == 1)
 }
 
 func tcvn3Letters(word string) string {
