@@ -10,7 +10,7 @@ import (
 // Version is a document that a newer version took the place of. It is never
 // searched or cited; it stays so that people can be told what changed.
 type Version struct {
-	DocumentInfo // as it was; ReplacedBy is empty
+	DocumentInfo // as it was, without what other documents have to do with it
 
 	Document   int64             // the version stored now
 	Successor  int64             // the next version: Document, or one that was superseded too

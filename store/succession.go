@@ -148,7 +148,7 @@ func (s *Store) supersede(ctx context.Context, tx *transaction, id int64, list [
 	var versions, audiences [][]any
 	for _, p := range list {
 		ids = append(ids, p.info.ID)
-		p.info.ReplacedBy, p.info.Effects, p.info.Conflicts = nil, nil, nil // may change, and are not all the reader may know
+		p.info = alone(p.info)
 		row := []any{p.info.ID, id, id, p.info.SHA256, int64(p.info.Access), now}
 		for _, v := range []any{p.info, p.content.Parts, p.difference} {
 			data, err := json.Marshal(v)
@@ -174,6 +174,17 @@ func (s *Store) supersede(ctx context.Context, tx *transaction, id int64, list [
 		return err
 	}
 	return s.remove(ctx, tx, ids)
+}
+
+// alone leaves out what other stored documents have to do with one: it may
+// change, and is not for every reader.
+func alone(d retrieval.DocumentInfo) retrieval.DocumentInfo {
+	d.ReplacedBy, d.Effects, d.Conflicts = nil, nil, nil
+	d.Mentions = slices.Clone(d.Mentions)
+	for i := range d.Mentions {
+		d.Mentions[i].Stored = nil
+	}
+	return d
 }
 
 // handOn gives the history of superseded documents to the one with this ID. A

@@ -24,6 +24,7 @@ func (s suite) history() map[string]func(*testing.T) {
 		"one number of two issuers is two documents":                 s.twoIssuers,
 		"charters without a number are versions by title and text":   s.charters,
 		"history is for those who may read all that it shows":        s.historyAccess,
+		"history names no document that only others may read":        s.historyAlone,
 		"history is for the audiences of all that it shows":          s.historyAudience,
 		"removing a document removes its history and what is noted":  s.removeHistory,
 		"changes are listed since a time":                            s.changesSince,
@@ -305,6 +306,23 @@ func (s suite) historyAccess(t *testing.T) {
 	add(t, st, hidden)
 	if copies, err := st.Copies(t.Context(), retrieval.Filter{}, id); err != nil || len(copies) != 0 {
 		t.Errorf("copies for everybody: got %+v, %v", copies, err)
+	}
+}
+
+func (s suite) historyAlone(t *testing.T) {
+	st := s.fresh(t)
+	old := add(t, st, directive("24-CT/TU", "Bản một."))
+	hidden := directive("99-CT/TU", "Thay thế.")
+	hidden.Access, hidden.Document.Replaces = retrieval.Restricted, []string{"24-CT/TU"}
+	add(t, st, hidden)
+	if d, err := st.Document(t.Context(), everything(), old); err != nil || len(d.ReplacedBy) == 0 {
+		t.Fatalf("before: %+v, %v", d, err)
+	}
+	add(t, st, directive("24-CT/TU", "Bản hai."))
+	v, _, err := st.Superseded(t.Context(), retrieval.Filter{}, old)
+	must(t, err)
+	if len(v.ReplacedBy)+len(v.Effects)+len(v.Conflicts) > 0 {
+		t.Errorf("got %v, %v, %v", v.ReplacedBy, v.Effects, v.Conflicts)
 	}
 }
 
