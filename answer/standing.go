@@ -55,7 +55,7 @@ func done(e force.Effect) string {
 		by = "một văn bản khác"
 	}
 	s := "được " + e.Kind.Word()
-	if e.Kind == corpus.Repeals || e.Ends() && len(e.Provisions) > 0 {
+	if e.Kind == corpus.Repeals {
 		s = "bị bãi bỏ"
 	}
 	if s += " bởi " + by; !e.Since.IsZero() {

@@ -43,6 +43,9 @@ var (
 // plainNumbers takes the blanks out of numbers: "02 /2000/NĐ-CP", "367 -
 // QĐ/TWĐTN", "số 1836 QĐ/TWĐTN".
 func plainNumbers(s string) string {
+	if !strings.ContainsAny(s, "/-–—") {
+		return s // there is none
+	}
 	s = blankSlash.ReplaceAllString(s, "$1")
 	s = partyNumber.ReplaceAllString(s, "$1-$2")
 	s = parted.ReplaceAllString(s, "$1-$2")

@@ -62,7 +62,7 @@ func ParsePlaces(phrase string) []Place {
 
 // someOf matches what names a provision to say where some words stand, or
 // that some of what stands in it is meant.
-var someOf = regexp.MustCompile(`(?i)(?:^|\s)(?:một số|các|những) (?:khoản|điểm|điều|mục|chương|nội dung|quy định|cụm từ|từ)(?:,? (?:khoản|điểm|điều|và))* (?:của|tại|thuộc|trong)\s|(?:^|\s)một số (?:khoản|điểm|điều|nội dung)|(?:^|\s)tên (?:của )?(?:điều|chương|mục|phần|khoản)`)
+var someOf = regexp.MustCompile(`(?i)(?:^|\s)một số (?:khoản|điểm|điều|mục|chương|nội dung|quy định|cụm từ|từ)(?:,? (?:khoản|điểm|điều|và))* (?:của|tại|thuộc|trong)\s|(?:^|\s)một số (?:khoản|điểm|điều|nội dung)|(?:^|\s)tên (?:của )?(?:điều|chương|mục|phần|khoản)`)
 
 // placeUnit is one label with the word before it.
 type placeUnit struct {

@@ -20,6 +20,11 @@ func (r *relationReader) govern(s, sentence string, a act, from, to int, named [
 			within = []mention{m}
 		}
 	}
+	if colon := strings.Index(s[a.to:], ":"); a.before && len(within) == 0 && colon >= 0 { // "Các văn bản sau đây hết hiệu lực: ..."
+		if list := slices.DeleteFunc(slices.Clone(named), func(m mention) bool { return m.from < a.to+colon }); len(list) > 0 {
+			within, from, to = list, a.to+colon+1, len(s)
+		}
+	}
 	rel := Relation{Kind: a.kind, From: sinceWhen(s, a), Except: exceptions(s, a)}
 	next := lead{kind: a.kind, text: strings.TrimSpace(sentence), target: above.target}
 	if len(within) == 0 {
@@ -94,9 +99,9 @@ func (r *relationReader) governAbove(phrase, sentence string, rel Relation, a ac
 
 var someRules = regexp.MustCompile(`(?i)^\s*(?:,|và|\s)*(?:một số|các) (?:điều|khoản|điểm|nội dung)`)
 
-var wordPhrase = regexp.MustCompile(`(?i)(?:^|\s)(?:cụm từ|từ|đoạn|câu|dòng|nội dung|quy định về|các quy định|tên)\s`)
+var wordPhrase = regexp.MustCompile(`(?i)(?:^|\s)(?:cụm từ|từ|đoạn|câu|dòng|nội dung|quy định về|tên)\s`)
 
-var wholePhrase = regexp.MustCompile(`(?i)^(?:(?:toàn bộ|toàn văn|các|những|một số|văn bản|quy phạm pháp luật|sau|đây|gồm|cho|đối với|và|hiệu lực|việc|thi hành|thực hiện|nội dung|của|theo|bản|[-+*•–,:;‹()]|\d+[.)]|[a-zđ]\)|kể từ ngày [^,]{0,80},|đồng thời)\s*)*$`)
+var wholePhrase = regexp.MustCompile(`(?i)^(?:(?:toàn bộ|toàn văn|các|những|một số|văn bản|quy phạm pháp luật|sau|đây|gồm|cho|đối với|và|hiệu lực|việc|thi hành|thực hiện|nội dung|của|theo|bản|[-+*•–,:;‹()]|\d+[.)]|[a-zđ]\)|kể từ ngày [^,]{0,80},|đồng thời|` + kindNames() + `)\s*)*$`)
 
 // scopeOf reads which part of a document a phrase before its name means, and
 // what then becomes of it: leaving out words of a provision amends it.

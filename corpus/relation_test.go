@@ -78,6 +78,13 @@ func TestClosingProvisionsSayWhatEndsAndWhatIsChanged(t *testing.T) {
 		{"Khoản 9 Điều 60 của Nghị định này có hiệu lực thi hành từ ngày Nghị quyết số 61/2022/QH15 hết hiệu lực.", ""},
 		{"Thay thế một số cụm từ tại một số điều của Luật Thương mại số 36/2005/QH11 như sau:", "amends 36/2005/QH11: một số cụm từ tại một số điều"},
 		{"Bãi bỏ Điều 24 và Phụ lục số 02 ban hành kèm theo Luật Phí và lệ phí số 97/2015/QH13.", "repeals 97/2015/QH13: Điều 24 của văn bản kèm theo; Phụ lục 02 của văn bản kèm theo"},
+		{"Quyết định này có hiệu lực kể từ ngày ký và thay thế các Quyết định: số 10/2001/QĐ-UB ngày 01/02/2001; số 11/2002/QĐ-UB.", "replaces 10/2001/QĐ-UB\nreplaces 11/2002/QĐ-UB"},
+		{"Các Nghị định sau đây hết hiệu lực thi hành kể từ ngày Nghị định này có hiệu lực: Nghị định số 27/2012/NĐ-CP của Chính phủ; Điều 3 Nghị định số 34/2011/NĐ-CP.", "replaces 27/2012/NĐ-CP\nrepeals 34/2011/NĐ-CP: Điều 3"},
+		{"Nghị định này thay thế Nghị định số 34/2011/NĐ-CP; bãi bỏ các quy định tại Điều 7 Nghị định số 35/2005/NĐ-CP.", "replaces 34/2011/NĐ-CP\nrepeals 35/2005/NĐ-CP: Điều 7"},
+		{"Điều 5 Nghị định số 12/2010/NĐ-CP được sửa đổi, bổ sung như sau:", "amends 12/2010/NĐ-CP: Điều 5"},
+		{"Bộ Nội vụ rà soát để sửa đổi, bổ sung, thay thế Thông tư số 5/2010/TT-BNV cho phù hợp với Nghị định này.", ""},
+		{"Trường hợp Nghị định số 5/2010/NĐ-CP hết hiệu lực thì thực hiện theo Nghị định này.", ""},
+		{"Bãi bỏ Mục II, khoản 3 Mục IV Hướng dẫn số 12-HD/BTCTW ngày 01/02/2012.", "repeals 12-HD/BTCTW: Mục II; khoản 3 Mục IV"},
 		{"Trong thời hạn 30 ngày, áp dụng Nghị định số 15/2020/NĐ-CP đã được sửa đổi, bổ sung theo Nghị định số 14/2022/NĐ-CP.", ""},
 		{"Trường hợp các văn bản dẫn chiếu tại Nghị định này được sửa đổi, bổ sung, thay thế thì thực hiện theo văn bản sửa đổi, bổ sung, thay thế.", ""},
 	} {
