@@ -58,7 +58,7 @@ const (
 	textNewVersion     = "Bản mới của %s, thay cho bản đã lưu (%s): %s"
 	textBetterCopy     = "Cùng nội dung với %s đã có, chữ hoặc thông tin đầy đủ hơn nên thay cho bản cũ"
 	textSameText       = "Cùng nội dung với %s đã có (tệp khác)"
-	textWorse          = "Bản nhận dạng từ ảnh của %s, có chỗ khác với bản đang lưu (%s) nên không thay bản có chữ rõ hơn. Nếu đây là bản mới, bạn nạp tệp có chữ, hoặc xóa bản đang lưu rồi nạp lại"
+	textWorse          = "Tệp này là bản nhận dạng từ ảnh hoặc chỉ là một phần của %s, khác với bản đang lưu (%s), nên không thay bản rõ và đủ hơn. Nếu đây đúng là bản mới, bạn xóa bản đang lưu rồi nạp lại"
 	textOlder          = "Bản cũ hơn của %s: bản đang lưu ban hành ngày %s nên không thay (%s)"
 	textOutdated       = "Tệp này là bản cũ của %s, đã được bản đang lưu thay. Nếu muốn dùng lại, bạn xóa bản đang lưu rồi nạp lại"
 	textDifferences    = "khác biệt: %s"

@@ -268,6 +268,8 @@ func TestOnlyABetterOrNewerTextTakesAPlace(t *testing.T) {
 		"the same text with less known of it": {same, func(d *Document) { d.Number = "" }, Copies},
 		"the text of a scan, its number gone": {scanned, func(d *Document) { d.Number = "" }, Copies},
 		"a revision":                          {same, revised, Supersedes},
+		"an excerpt":                          {same, func(d *Document) { *d = *excerptOfRule(t) }, Worse},
+		"the whole of an excerpt":             {func(d *Document) { *d = *excerptOfRule(t) }, same, Supersedes},
 		"a scan of a revision":                {same, func(d *Document) { revised(d); d.Confidence = OCR }, Worse},
 		"a scan of a later revision":          {same, func(d *Document) { revised(d); d.Confidence = OCR; d.Issued.Day++ }, Supersedes},
 		"a revision over a scan":              {scanned, revised, Supersedes},
@@ -282,6 +284,12 @@ func TestOnlyABetterOrNewerTextTakesAPlace(t *testing.T) {
 			t.Errorf("%s: %s, want %s (%s)", name, got, c.want, d.Verdict)
 		}
 	}
+}
+
+func excerptOfRule(t *testing.T) *Document {
+	t.Helper()
+	first, _, _ := strings.Cut(ruleText, "Điều 2. ")
+	return parsed(t, feed(first))
 }
 
 // applied gives the texts a difference of words was made of.

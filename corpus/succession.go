@@ -9,13 +9,13 @@ const (
 	Apart      Succession = "apart"      // they are different documents
 	Supersedes Succession = "supersedes" // a new version, or a better copy
 	Copies     Succession = "copies"     // the same text, known no better
-	Worse      Succession = "worse"      // read by a machine where the stored text is sure, and not the same
+	Worse      Succession = "worse"      // not the same, and read by a machine where the stored text is sure, or an excerpt
 	Older      Succession = "older"      // issued before the stored one
 )
 
 // Succeed compares a stored document with a new one and tells what the new one
 // does to it. A text that a machine read never takes the place of a surer one,
-// unless it was issued later; one issued earlier never takes any place.
+// nor an excerpt that of the whole, unless it was issued later; one issued earlier never takes any place.
 func Succeed(stored, added *Document) (Succession, Difference) {
 	d := Compare(stored, added)
 	dated := !stored.Issued.IsZero() && !added.Issued.IsZero()
@@ -28,7 +28,7 @@ func Succeed(stored, added *Document) (Succession, Difference) {
 		return Supersedes, d
 	case d.Verdict == SameText:
 		return Copies, d
-	case surety(added) < surety(stored) && !(dated && stored.Issued.Before(added.Issued)):
+	case (surety(added) < surety(stored) || excerpt(d)) && !(dated && stored.Issued.Before(added.Issued)):
 		return Worse, d
 	}
 	return Supersedes, d
@@ -41,6 +41,20 @@ func surety(d *Document) int {
 		return 0
 	}
 	return 1
+}
+
+// excerpt reports whether a third of the articles are gone, at least three,
+// and none has come: a part of a document is given far more often than a
+// document loses so much under its number.
+func excerpt(d Difference) bool {
+	stood := 0
+	for _, c := range d.Articles {
+		if c.Article && c.Old != nil {
+			stood++
+		}
+	}
+	t := d.Tally()
+	return t.Added == 0 && t.Removed >= 3 && 3*t.Removed >= stood
 }
 
 // known counts what citing and being in force rest on.

@@ -131,7 +131,7 @@ func (h documentHistory) write(b *strings.Builder) {
 		writeArticles(b, v.Difference)
 	}
 	reasons := map[corpus.Succession]string{
-		corpus.Copies: "cùng nội dung", corpus.Worse: "bản nhận dạng từ ảnh, có chỗ khác", corpus.Older: "bản cũ hơn",
+		corpus.Copies: "cùng nội dung", corpus.Worse: "bản nhận dạng từ ảnh hoặc không đủ, có chỗ khác", corpus.Older: "bản cũ hơn",
 	}
 	for _, c := range h.Copies {
 		fmt.Fprintf(b, "\nTệp đã nhận mà không nạp: %s (ngày %s), %s.\n", c.File, dayOf(c.Seen), reasons[c.Reason])
