@@ -42,7 +42,7 @@ var (
 	newsWords   = regexp.MustCompile(`\b(?:hoi nghi|hoi thao|le (?:trao|cong bo|phat dong|tong ket)|toa dam|buoi lam viec|chu tri|tham du|du hoi nghi|dip nay|phat bieu)\b`)
 	byline      = regexp.MustCompile(`^[(\s]*(?:tin,? ?(?:va )?(?:bai,? ?)?(?:va )?anh|tin bai|bai,? (?:va )?anh|tin|bai|bai viet|anh|tac gia|nguoi viet|nguoi dua tin|nguoi thuc hien|thuc hien|bien tap|nguon|nguon tin|theo|pv|ctv)\s*:\s*\S.{0,60}$`)
 	chatLine    = regexp.MustCompile(`^[\[(]?\d{1,2}(?::|h)\d{2}|^\p{Lu}[\p{L}\d ]{0,30}(?: \([^)]*\))?:\s`)
-	officialNo  = regexp.MustCompile(`(?i)^số\s*:\s*[\d.…\s]*\d*[^\s]*[-/]\S+`)
+	officialNo  = regexp.MustCompile(`(?i)^số\s*:?\s*[\d.…\s]*\d*[^\s]*[-/]\S+`)
 )
 
 // isReport reports whether the file is news or a speech about directives: it
@@ -64,21 +64,23 @@ func (p *parser) isReport(surely bool) bool {
 // hasOfficialHead reports whether the file begins as a directive does, or has
 // articles.
 func (p *parser) hasOfficialHead() bool {
-	articles := 0
+	articles, written, entitled := 0, false, false
 	for i, l := range p.lines {
 		if articleLine.MatchString(l.Text) {
 			articles++
 		}
+		written = written || byline.MatchString(plainFolded(l.Text))
 		if i >= reportHead {
 			continue
 		}
 		kind, rest := kindAtStart(strings.Trim(l.Text, "*: "))
 		named := kind != "" && rest == "" && (isUpper(l.Text) || l.Bold || l.Centered)
-		if named || isMotto(l.Text) || officialNo.MatchString(l.Text) && words(l.Text) <= 8 {
+		entitled = entitled || named
+		if isMotto(l.Text) || officialNo.MatchString(l.Text) && words(l.Text) <= 8 {
 			return true
 		}
 	}
-	return articles >= 2
+	return articles >= 2 || entitled && !written // a menu says "THÔNG BÁO" too
 }
 
 // speech gives the paragraph that entitles the file as a speech, or -1.

@@ -30,6 +30,7 @@ const newsOpening = "Hội nghị quán triệt các văn bản mới\nNgày 5/6
 func TestAReportKeepsItsParagraphsAndDropsThePageAroundThem(t *testing.T) {
 	t.Parallel()
 	doc := parsed(t, feed(`Trang chủ | Tin tức
+THÔNG BÁO
 Xã Mẫu học tập Chỉ thị số 5-CT/TU
 Ngày đăng: 07/06/2030
 Ngày 5/6, xã Mẫu tổ chức học tập Chỉ thị số 5-CT/TU ngày 01/02/2030 của Tỉnh ủy cho cán bộ.
@@ -50,7 +51,7 @@ Hôm nay: 9310`))
 	if got := Ref(&doc.Parts[0], 1); got != "đoạn 2" {
 		t.Errorf("reference: got %q", got)
 	}
-	if len(doc.Dropped) != 7 {
+	if len(doc.Dropped) != 8 {
 		t.Errorf("dropped %d lines: %v", len(doc.Dropped), doc.Dropped)
 	}
 	checkMentions(t, doc, "Chỉ thị số 5-CT/TU, ngày 01/02/2030, của Tỉnh ủy")
