@@ -153,15 +153,8 @@ func (p *parser) phrases(tokens []string) map[string]string {
 			wanted[strings.ToLower(trimStops(strings.Join(tokens[i:i+n], " ")))] = map[string]int{}
 		}
 	}
-	for i := 0; i < len(p.lines); {
-		l := p.lines[i]
-		tokens := strings.Fields(l.Text)
-		for i++; i < len(p.lines) && l.Wrapped && p.continues(p.lines[i-1], p.lines[i]); i++ {
-			tokens = append(tokens, strings.Fields(p.lines[i].Text)...)
-		}
-		if !isUpper(l.Text) && !(l.Bold && articleLine.MatchString(l.Text)) {
-			countPhrases(wanted, tokens)
-		}
+	for _, tokens := range p.proseWords() {
+		countPhrases(wanted, tokens)
 	}
 	known := map[string]string{}
 	for low, forms := range wanted {
@@ -173,6 +166,24 @@ func (p *parser) phrases(tokens []string) map[string]string {
 		}
 	}
 	return known
+}
+
+// proseWords gives the words of each paragraph that is not set as a heading.
+func (p *parser) proseWords() [][]string {
+	if p.inWords != nil {
+		return p.inWords
+	}
+	for i := 0; i < len(p.lines); {
+		l := p.lines[i]
+		tokens := strings.Fields(l.Text)
+		for i++; i < len(p.lines) && l.Wrapped && p.continues(p.lines[i-1], p.lines[i]); i++ {
+			tokens = append(tokens, strings.Fields(p.lines[i].Text)...)
+		}
+		if !isUpper(l.Text) && !(l.Bold && articleLine.MatchString(l.Text)) {
+			p.inWords = append(p.inWords, tokens)
+		}
+	}
+	return p.inWords
 }
 
 func countPhrases(wanted map[string]map[string]int, tokens []string) {

@@ -83,7 +83,7 @@ func joinWrapped(parts []string) string {
 	var b strings.Builder
 	before := ""
 	for i, s := range parts {
-		if i > 0 && !(cutNumber.MatchString(before) && startsUpper(s)) {
+		if i > 0 && !(strings.HasSuffix(before, "-") && cutNumber.MatchString(before) && startsUpper(s)) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(s)
@@ -151,10 +151,23 @@ func (p *parser) continues(before, text line) bool {
 // one beside others ("tự do", "hằng năm", "thời điểm") only counts where those
 // before it say so.
 func (p *parser) dangles(s string) bool {
+	s = lastWords(s, 6) // no expression below looks further back
 	if p.ocr() && danglingFolded.MatchString(viet.Fold(s)) {
 		return true
 	}
 	return dangling.MatchString(strings.ToLower(s)) && !endsOnParticle.MatchString(strings.ToLower(s))
+}
+
+// lastWords gives the end of s from the word on that is the n-th from behind.
+func lastWords(s string, n int) string {
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		at = strings.LastIndexByte(s[:at], ' ')
+	}
+	if at <= 0 {
+		return s
+	}
+	return s[at+1:]
 }
 
 var (

@@ -15,6 +15,7 @@ type parser struct {
 	gaps        bool // blank lines part the paragraphs of a hard-wrapped file
 	columns     map[int]int
 	runningHead map[string]bool
+	inWords     [][]string      // paragraphs, once asked for
 	lettered    map[int]heading // headings A, B, C by line
 	notes       bool            // marks of footnotes stand in the text: "Điều 6[3]."
 	doc         *Document
