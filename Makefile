@@ -6,7 +6,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := build
-.PHONY: build demo test lint vulncheck bench fuzz tidy clean
+.PHONY: build demo test lint vulncheck bench bench-documents fuzz tidy clean
 
 export CGO_ENABLED ?= 0
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
@@ -37,6 +37,10 @@ vulncheck: $(TOOLS)/built
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+# Against pdftotext and LibreOffice, where they are installed.
+bench-documents:
+	@scripts/bench-documents
 
 fuzz:
 	@scripts/fuzz $(FUZZTIME)

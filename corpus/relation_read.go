@@ -165,7 +165,7 @@ func withoutQuotes(text string) string {
 
 // citeAll notes the documents that a text names, in whatever way.
 func (r *relationReader) citeAll(text string, at place) {
-	if !documentNo.MatchString(plainNumbers(text)) {
+	if !strings.ContainsAny(text, "/-–—") || !documentNo.MatchString(plainNumbers(text)) {
 		return
 	}
 	for _, sentence := range sentences(text) {
