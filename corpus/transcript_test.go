@@ -3,6 +3,7 @@ package corpus
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -73,11 +74,9 @@ func matches(a, b []rune) []bool {
 	for d := 0; ; d++ {
 		now := make(map[int]int, d+2)
 		for k := -d; k <= d; k += 2 {
-			x := 0
+			x := furthest[k-1] + 1
 			if k == -d || k != d && furthest[k-1] < furthest[k+1] {
 				x = furthest[k+1]
-			} else {
-				x = furthest[k-1] + 1
 			}
 			for x < len(a) && x-k < len(b) && a[x] == b[x-k] {
 				x++
@@ -93,7 +92,7 @@ func matches(a, b []rune) []bool {
 }
 
 func backtrack(trace []map[int]int, x, y int, matched []bool) {
-	for d := len(trace) - 1; d >= 0; d-- {
+	for d := range slices.Backward(trace) {
 		k, fromX, fromY := x-y, 0, 0
 		if d > 0 {
 			before := trace[d-1]
