@@ -155,7 +155,9 @@ func (p *parser) describeEffect() {
 			d.EffectiveRule = dateRule(rule)
 		}
 		if at := untilDate.FindStringIndex(text); at != nil {
-			d.EffectiveTo = findDate(text[at[1]:])
+			if last := findDate(text[at[1]:]); !last.IsZero() {
+				d.EffectiveTo = last.addDays(1) // the first day it is not in force
+			}
 		}
 		return
 	}

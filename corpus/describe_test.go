@@ -39,6 +39,19 @@ func TestEffectRestsOnTheWordsOfTheDocumentItself(t *testing.T) {
 	}
 }
 
+func TestADocumentIsInForceThroughTheLastDayItNames(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Nghị định này có hiệu lực từ ngày 01 tháng 5 năm 2031 đến hết ngày 31 tháng 12 năm 2033.": "2034-01-01",
+		"Nghị định này có hiệu lực từ ngày 01 tháng 5 năm 2031.":                                   "",
+	} {
+		doc := parsed(t, feed(letterhead+"Điều 1. Phạm vi\nQuy định chung.\nĐiều 2. Hiệu lực\n"+text))
+		if got := doc.EffectiveTo.String(); got != want || doc.EffectiveFrom.String() != "2031-05-01" {
+			t.Errorf("%s\n  got %q, want %q, from %s", text, got, want, doc.EffectiveFrom)
+		}
+	}
+}
+
 func TestRelationsTellReplacingFromAmendingFromCiting(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ text, replaces, amends string }{

@@ -18,7 +18,7 @@ type Document struct {
 	Title         string // trích yếu, without the kind: "An ninh mạng"
 	Issued        Date
 	EffectiveFrom Date
-	EffectiveTo   Date
+	EffectiveTo   Date   // the first day it is not in force
 	EffectiveRule string // the clause EffectiveFrom rests on, or the rule that gives no date by itself
 	Relations     []Relation
 	Replaces      []string  // numbers of the documents that Relations end altogether
