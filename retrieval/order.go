@@ -7,7 +7,6 @@ import (
 	"math"
 	"slices"
 
-	"neuguong/retrieval/lexical"
 	"neuguong/retrieval/ranking"
 	"neuguong/viet"
 )
@@ -16,7 +15,7 @@ import (
 const orderDepth = 60
 
 // order ranks the engine's candidates by what their text says.
-func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found lexical.Found, list []ranked) ([]ranked, error) {
+func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found evidence, list []ranked) ([]ranked, error) {
 	head := list
 	if len(u.named.documents) == 0 {
 		head = list[:min(len(list), orderDepth)]
@@ -34,10 +33,11 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found l
 		}
 		candidates[i] = c
 	}
-	q := ranking.NewQuestion(u.syllables, func(i int) float64 { return weigh(u.light[i]) }, found)
+	q := ranking.NewQuestion(u.syllables, func(i int) float64 { return weigh(u.light[i]) }, found.Found)
+	concepts := found.concepts()
 	for i, v := range ranking.Vectors(q, candidates) {
 		head[i].features = v
-		head[i].score = s.model.Score(v)
+		head[i].score = s.model.Score(v) + spoken(concepts.In(candidates[i].Article))
 	}
 	slices.SortStableFunc(head, byScore)
 	for i := len(head) - 1; i >= 0; i-- {

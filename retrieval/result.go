@@ -304,5 +304,5 @@ func confidence(list []ranked) float64 {
 	for _, r := range list[:min(len(list), 3)] {
 		pairs, extra = max(pairs, r.pairs), max(extra, r.extra)
 	}
-	return 1 / (1 + math.Exp(2.4-6.5*pairs-1.05*min(extra, 6)))
+	return 1 / (1 + math.Exp(2.4-6.5*pairs-0.7*min(extra, 6)))
 }

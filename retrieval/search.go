@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"neuguong/corpus"
-	"neuguong/retrieval/lexical"
 	"neuguong/retrieval/ranking"
 )
 
@@ -188,21 +187,6 @@ func (s *Searcher) withNamed(ctx context.Context, f Filter, u understanding, lis
 	}
 	others := slices.DeleteFunc(slices.Clone(list), func(r ranked) bool { return slices.Contains(within.Documents, r.id.Document) })
 	return append(own[:min(len(own), orderDepth)], others[:min(len(others), orderDepth)]...), nil
-}
-
-// inOwnWords is the share of pairs above which a question speaks the language
-// of the directives: synonyms could then only lead away from the direct hit.
-const inOwnWords = 0.4
-
-// candidates finds articles by the question's own words and, when those are
-// not the directives', by what the directives say instead.
-func (s *Searcher) candidates(ctx context.Context, f Filter, u understanding) (lexical.Found, error) {
-	own := slices.DeleteFunc(slices.Clone(u.terms), func(t lexical.Term) bool { return t.Extra })
-	found, err := s.lexical.Candidates(ctx, f, lexical.Query{Terms: own, Limit: candidateLimit})
-	if err != nil || len(own) == len(u.terms) || len(found.Candidates) > 0 && found.Candidates[0].PairCoverage >= inOwnWords {
-		return found, err
-	}
-	return s.lexical.Candidates(ctx, f, lexical.Query{Terms: u.terms, Limit: candidateLimit})
 }
 
 // neighbours finds passages by meaning. Without an embedder, or when it fails,

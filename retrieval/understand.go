@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"neuguong/retrieval/lexical"
+	"neuguong/retrieval/thesaurus"
 	"neuguong/viet"
 )
 
@@ -15,10 +16,11 @@ type understanding struct {
 	references []reference
 	named      named
 	terms      []lexical.Term
-	syllables  []string           // of the question without greeting and tail, as typed
-	titles     map[int64][]string // folded, by document
-	changed    map[int64]bool     // documents that are ended in part
-	light      []bool             // which of them are words of asking and grammar
+	synonyms   []thesaurus.Synonym // what directives say for its words
+	syllables  []string            // of the question without greeting and tail, as typed
+	titles     map[int64][]string  // folded, by document
+	changed    map[int64]bool      // documents that are ended in part
+	light      []bool              // which of them are words of asking and grammar
 }
 
 func understand(text string, documents []DocumentInfo) understanding {
@@ -37,7 +39,8 @@ func understand(text string, documents []DocumentInfo) understanding {
 	for _, s := range u.syllables {
 		u.light = append(u.light, isWeak(s, marked))
 	}
-	u.terms = queryTerms(u.syllables, u.light, marked)
+	u.terms = queryTerms(u.syllables, u.light)
+	u.synonyms = commonThesaurus().Expand(u.syllables)
 	return u
 }
 
@@ -105,9 +108,8 @@ func (l *termList) addPhrase(syllables []string, weight float64) {
 	}
 }
 
-// queryTerms gives the terms of a question with their weights, and those of
-// what directives say instead.
-func queryTerms(syllables []string, weak []bool, marked bool) []lexical.Term {
+// queryTerms gives the terms of a question with their weights.
+func queryTerms(syllables []string, weak []bool) []lexical.Term {
 	list := termList{index: map[int64]int{}}
 	before, lighter, focus := "", false, focusFrom(viet.Syllables(viet.Fold(strings.Join(syllables, " "))))
 	for i, typed := range syllables {
@@ -120,11 +122,6 @@ func queryTerms(syllables []string, weak []bool, marked bool) []lexical.Term {
 			list.add(lexical.Term{ID: lexical.PairID(before, s), Weight: boost * weigh(light && lighter), Pair: true})
 		}
 		before, lighter = s, light
-	}
-	for _, synonym := range defaultThesaurus().expand(syllables, marked) {
-		for _, term := range synonym.terms {
-			list.addPhrase(strings.Fields(term), synonym.weight)
-		}
 	}
 	return list.terms
 }

@@ -1,0 +1,106 @@
+// Package thesaurus knows what directives say for something people say: the
+// entries, the lines they are written in, and which of them a question calls
+// for. It may import viet, and nothing else of this module.
+package thesaurus
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"neuguong/viet"
+)
+
+// DefaultWeight is the weight of an entry that states none: half of that of a
+// word of the question.
+const DefaultWeight = 0.5
+
+// Entry says that any of its phrases means any of its terms.
+type Entry struct {
+	// Phrases are what people say. One that ends in "!" is known only with its
+	// marks.
+	Phrases []string `yaml:"phrases" json:"phrases"`
+	// Context are words one of which must stand near the phrase to give it this
+	// sense; empty: the sense when no other fits.
+	Context []string `yaml:"context,omitempty" json:"context,omitempty"`
+	// Terms are what directives say.
+	Terms []string `yaml:"terms" json:"terms"`
+	// Weight, over 0 up to 1, is beside that of a word of the question; 0 means
+	// DefaultWeight.
+	Weight float64 `yaml:"weight,omitempty" json:"weight,omitempty"`
+}
+
+// String gives the entry as a line that ParseLine reads.
+func (e Entry) String() string {
+	var b strings.Builder
+	b.WriteString(strings.Join(e.Phrases, ", "))
+	if len(e.Context) > 0 {
+		b.WriteString(" @ " + strings.Join(e.Context, ", "))
+	}
+	b.WriteString(" = " + strings.Join(e.Terms, " | "))
+	if e.Weight != 0 && e.Weight != DefaultWeight {
+		b.WriteString(" ; " + strconv.FormatFloat(e.Weight, 'g', -1, 64))
+	}
+	return b.String()
+}
+
+// Thesaurus is entries made ready for looking up. It does not change and may
+// be used by several goroutines.
+type Thesaurus struct {
+	senses  map[string][]*sense // by the folded phrase
+	longest int                 // syllables of the longest phrase
+}
+
+// sense is one phrase of an entry.
+type sense struct {
+	phrase  []spelling
+	strict  bool // known only with its marks
+	context [][]spelling
+	terms   [][]string // folded syllables
+	weight  float64
+}
+
+// New makes a thesaurus of entries. Phrases and terms without a syllable are
+// passed over.
+func New(entries []Entry) *Thesaurus {
+	t := &Thesaurus{senses: map[string][]*sense{}}
+	for _, e := range entries {
+		s := sense{weight: e.Weight}
+		if s.weight == 0 {
+			s.weight = DefaultWeight
+		}
+		for _, term := range e.Terms {
+			if syllables := viet.Syllables(viet.Fold(term)); len(syllables) > 0 {
+				s.terms = append(s.terms, syllables)
+			}
+		}
+		for _, word := range e.Context {
+			s.context = append(s.context, spell(viet.Syllables(word)))
+		}
+		for _, phrase := range e.Phrases {
+			one := s
+			phrase, one.strict = strings.CutSuffix(strings.TrimSpace(phrase), "!")
+			one.phrase = spell(viet.Syllables(phrase))
+			if len(one.phrase) > 0 && len(one.terms) > 0 {
+				t.senses[key(one.phrase)] = append(t.senses[key(one.phrase)], &one)
+				t.longest = max(t.longest, len(one.phrase))
+			}
+		}
+	}
+	return t
+}
+
+// key is the phrase as it is typed without marks.
+func key(phrase []spelling) string {
+	folded := make([]string, len(phrase))
+	for i, s := range phrase {
+		folded[i] = s.folded
+	}
+	return strings.Join(folded, " ")
+}
+
+// SamePhrase reports whether two phrases are one but for case, blanks and the
+// place of tone marks.
+func SamePhrase(a, b string) bool {
+	return slices.Equal(spell(viet.Syllables(a)), spell(viet.Syllables(b)))
+}

@@ -1,0 +1,144 @@
+package thesaurus
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"neuguong/viet"
+)
+
+func terms(t *testing.T, lines, question string) string {
+	t.Helper()
+	entries, err := Parse(lines)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range New(entries).Expand(viet.Syllables(question)) {
+		for _, term := range s.Terms {
+			got = append(got, strings.Join(term, " "))
+		}
+	}
+	return strings.Join(got, ", ")
+}
+
+func TestTheWordsAroundAPhraseTellItsSense(t *testing.T) {
+	t.Parallel()
+	const lines = `
+bị phạt @ cán bộ, công chức = kỷ luật
+bị phạt @ tiền, triệu = phạt tiền
+bị phạt = xử lý`
+	for question, want := range map[string]string{
+		"công chức trễ giờ có bị phạt không": "ky luat",
+		"cong chuc tre gio co bi phat khong": "ky luat",
+		"đăng tin bậy bị phạt mấy triệu":     "phat tien",
+		"đi ngược chiều có bị phạt không":    "xu ly",
+		"cán bộ bị phạt mấy triệu":           "ky luat, phat tien",
+		"phạt ai":                            "",
+	} {
+		if got := terms(t, lines, question); got != want {
+			t.Errorf("%q: got %q, want %q", question, got, want)
+		}
+	}
+}
+
+func TestWithoutMarksAPhraseDoesNotFireOnOtherWords(t *testing.T) {
+	t.Parallel()
+	const lines = "đi tù! = phạt tù\ntù = phạt tù\nđuổi việc = buộc thôi việc\nshare = chia sẻ"
+	for question, want := range map[string]string{
+		"bị đi tù":               "phat tu",
+		"di tu dau den dau":      "",
+		"tu choi co sao khong":   "",
+		"bi duoi viec":           "buoc thoi viec",
+		"share bai co sao khong": "chia se",
+		"đi từ đâu đến đâu":      "",
+		"từ chối có sao không":   "",
+	} {
+		if got := terms(t, lines, question); got != want {
+			t.Errorf("%q: got %q, want %q", question, got, want)
+		}
+	}
+}
+
+func TestTonesMayStandInTheOldPlace(t *testing.T) {
+	t.Parallel()
+	for _, question := range []string{"ra tòa", "ra toà", "ra to\u0300a"} {
+		if got := terms(t, "ra tòa! = Tòa án kết án", question); got == "" {
+			t.Errorf("%q finds nothing", question)
+		}
+	}
+}
+
+func TestALongerPhraseTakesItsSyllables(t *testing.T) {
+	t.Parallel()
+	got := terms(t, "xin nghỉ = thôi việc\nnghỉ phép = nghỉ hằng năm\nxin nghỉ phép = phép năm", "xin nghỉ phép")
+	if got != "phep nam" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestAnEntryIsReadAsItIsWritten(t *testing.T) {
+	t.Parallel()
+	for _, line := range []string{
+		"đuổi việc = buộc thôi việc",
+		"đi tù!, vô tù! @ tòa, án = phạt tù | hình phạt ; 0.7",
+	} {
+		e, err := ParseLine(line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.String() != line {
+			t.Errorf("got %q, want %q", e.String(), line)
+		}
+	}
+}
+
+func TestWhatIsWrongWithALineIsSaidInVietnamese(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{
+		"đuổi việc buộc thôi việc":       "thiếu dấu =",
+		"= buộc thôi việc":               "Thiếu cách nói",
+		"đuổi việc =":                    "Thiếu từ của văn bản",
+		"đuổi việc = a = b":              "nhiều hơn một dấu =",
+		"đuổi việc = thôi việc ; cao":    "không phải là số",
+		"đuổi việc = thôi việc ; 1.5":    "lớn hơn 0 và không quá 1",
+		"đuổi việc = thôi việc ; 0":      "lớn hơn 0 và không quá 1",
+		"đuổi việc = thôi việc ; NaN":    "lớn hơn 0 và không quá 1",
+		"?? = thôi việc":                 "không có chữ",
+		"đuổi việc = Đuổi  việc":         "chính nó",
+		strings.Repeat("a ", 13) + "=b":  "dài quá",
+		strings.Repeat("a", 3000) + "=b": "dài quá",
+	} {
+		_, err := Parse("# ghi chú\n" + line)
+		problem, ok := errors.AsType[*Error](err)
+		if !ok || problem.Line != 2 || problem.Advice == "" || !strings.Contains(problem.Reason, want) {
+			t.Errorf("%.40q: got %v, want %q on line 2", line, err, want)
+		}
+	}
+}
+
+func FuzzParsedEntriesAreWrittenAndReadAgain(f *testing.F) {
+	seeds := []string{"đuổi việc = buộc thôi việc", "a!, b @ c = d | e ; 0.3", "=;|@#", "a = b ; ,5"}
+	if len(seeds) == 0 {
+		f.Fatal("no seeds")
+	}
+	for _, s := range seeds {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		e, err := ParseLine(line)
+		if err != nil {
+			return
+		}
+		again, err := ParseLine(e.String())
+		if err != nil || fmt.Sprint(again) != fmt.Sprint(e) && e.Weight != DefaultWeight {
+			t.Errorf("%q: %v, %v after %v", e.String(), again, err, e)
+		}
+		if New([]Entry{e}).Expand(viet.Syllables(line)); !slices.Equal(e.Phrases, again.Phrases) {
+			t.Errorf("phrases %q became %q", e.Phrases, again.Phrases)
+		}
+	})
+}
