@@ -144,7 +144,7 @@ func (b *builder) isArticleTitle(rest line, i, end int) bool {
 		alone = next || ok && b.inOrder(h)
 	}
 	switch {
-	case alone, strings.HasSuffix(whole, ","), closesText.MatchString(whole), innerStop.MatchString(whole), b.p.dangles(whole):
+	case alone, strings.HasSuffix(whole, ","), strings.HasSuffix(whole, ":") && words(whole) > 12, closesText.MatchString(whole), innerStop.MatchString(whole), b.p.dangles(whole):
 		return false
 	case rest.Bold || isUpper(whole):
 		return true

@@ -66,10 +66,19 @@ func (p *parser) likeText(s string, usual []string) string {
 		phrase := strings.ReplaceAll(u, "_", " ")
 		known[strings.ToLower(phrase)] = phrase
 	}
+	misread := map[string]string{} // names as a machine reads them that errs in the marks
+	for _, phrase := range known {
+		if usual != nil && (words(phrase) > 1 || placeWord[phrase]) {
+			misread[viet.Fold(phrase)] = phrase
+		}
+	}
 	var out []string
 	place := false // a place name may follow
 	for i := 0; i < len(tokens); {
 		n, found := longestPhrase(known, tokens[i:])
+		if m, as := longestPhrase(misread, foldedWords(tokens[i:])); m > n && p.ocr() {
+			n, found = m, as
+		}
 		switch word := tokens[i]; {
 		case n > 0:
 		case keepsCapitals(word):
@@ -81,6 +90,7 @@ func (p *parser) likeText(s string, usual []string) string {
 			}
 			out = append(out, found)
 			i += n
+			place = place || endsWithPlaceWord(strings.Join(out, " "))
 			continue
 		}
 		out = append(out, found)
@@ -104,11 +114,15 @@ func isAbbreviation(s string) bool {
 // beginsPart reports whether word i begins a part of the name of a ministry or
 // of an office of its kind, which is written with a capital: "Bộ Giáo dục và Đào tạo".
 func beginsPart(tokens []string, i int) bool {
-	if !ministry[strings.ToLower(tokens[0])] {
+	head := i - 1
+	for head >= 0 && !ministry[strings.ToLower(tokens[head])] {
+		head--
+	}
+	if head < 0 {
 		return false
 	}
 	before := strings.ToLower(tokens[i-1])
-	return i == 1 || before == "và" || before == "-" || strings.HasSuffix(before, ",")
+	return i == head+1 || head == 0 && (before == "và" || before == "-" || strings.HasSuffix(before, ","))
 }
 
 var ministry = map[string]bool{"bộ": true, "sở": true, "cục": true, "vụ": true, "phòng": true, "viện": true}
@@ -127,7 +141,16 @@ func endsWithPlaceWord(s string) bool {
 var placeWord = map[string]bool{
 	"tỉnh": true, "huyện": true, "xã": true, "phường": true, "quận": true, "thành phố": true, "thị xã": true, "thị trấn": true,
 	"tỉnh ủy": true, "huyện ủy": true, "thành ủy": true, "quận ủy": true, "thị ủy": true,
+	"cổ phần": true, "tnhh": true,
 	"tỉnh đoàn": true, "huyện đoàn": true, "thành đoàn": true, "quận đoàn": true, "thị đoàn": true,
+}
+
+func foldedWords(tokens []string) []string {
+	out := make([]string, len(tokens))
+	for i, t := range tokens {
+		out[i] = viet.Fold(t)
+	}
+	return out
 }
 
 const longestName = 8 // words of a phrase looked up

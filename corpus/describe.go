@@ -86,6 +86,15 @@ func (p *parser) describeTitle() {
 // "HỘI NGHỊ LẦN THỨ TƯ" above "về công tác cán bộ", are lowered by themselves.
 func (p *parser) titleText() string {
 	parts := slices.Clone(p.head.title)
+	if len(parts) > 0 && bracketed.MatchString(parts[0]) {
+		parts[0] = strings.TrimPrefix(parts[0], "(")
+		parts[len(parts)-1] = strings.TrimSuffix(parts[len(parts)-1], ")")
+	}
+	for i := range parts {
+		if rest, ok := strings.CutPrefix(parts[i], "Về "); ok && i > 0 {
+			parts[i] = "về " + rest
+		}
+	}
 	whole := strings.Join(parts, " ")
 	if isUpper(whole) {
 		return joinWrapped(parts)

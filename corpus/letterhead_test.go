@@ -36,6 +36,14 @@ func TestAHeadSaysWhoIssuesAndUnderWhatNumber(t *testing.T) {
 			"21-KL/TW", "Kết luận", "Ban Chấp hành Trung ương", "Hội nghị lần thứ tư về xây dựng Đảng",
 		},
 		{
+			"title over lines that begin as an office does", "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 08-QĐi/TW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 25 tháng 10 năm 2031\nQUY ĐỊNH\nnêu gương của đảng viên, trước hết là Uỷ viên Bộ Chính trị,\nUỷ viên Ban Bí thư", "",
+			"08-QĐi/TW", "Quy định", "Ban Chấp hành Trung ương", "Nêu gương của đảng viên, trước hết là Uỷ viên Bộ Chính trị, Uỷ viên Ban Bí thư",
+		},
+		{
+			"title in brackets, rule in letters", "CÔNG TY CỔ PHẦN AN PHÚ\nSố: 12/QĐ-AP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n-----o0o-----\nHà Nội, ngày 01 tháng 03 năm 2031\nQUYẾT ĐỊNH\n(V/v: Ban hành Quy định dùng mạng)\nTỔNG GIÁM ĐỐC", "",
+			"12/QĐ-AP", "Quyết định", "Công ty cổ phần An Phú", "V/v: Ban hành Quy định dùng mạng",
+		},
+		{
 			"official letter", "SỞ NỘI VỤ\nTỈNH AN SƠN\nSố: 1234/SNV-CCVC\nV/v chấn chỉnh việc sử dụng mạng xã hội\ncủa công chức\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nAn Sơn, ngày 3 tháng 2 năm 2031\nKính gửi: Các sở, ban, ngành.", "",
 			"1234/SNV-CCVC", "Công văn", "Sở Nội vụ tỉnh An Sơn", "V/v chấn chỉnh việc sử dụng mạng xã hội của công chức",
 		},

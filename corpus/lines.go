@@ -201,7 +201,7 @@ func full(l, next line, width int) bool {
 }
 
 var (
-	onlyRule   = regexp.MustCompile(`^[^\p{L}\p{N}]+$`)
+	onlyRule   = regexp.MustCompile(`^[^\p{L}\p{N}]*(?:[oO]0[oO]|oOo)?[^\p{L}\p{N}]*$`)
 	onlyNumber = regexp.MustCompile(`^[-–—\s]*(?:\d{1,4}(?:\s*/\s*\d{1,4})?)[-–—\s.]*$`)
 	pageMark   = regexp.MustCompile(`(?i)^(?:(?:trang|page)\s*\d*(?:\s*(?:/|of|trên)\s*\d+)?|numpages|công báo[\s/].*số.*ngày.*|ký bởi\s*:.*|ngày ký\s*:.*|người ký\s*:.*|email\s*:.*@.*|cơ quan\s*:.*|thời gian ký\s*:.*)$`)
 )

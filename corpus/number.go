@@ -102,6 +102,12 @@ func (b *builder) dotted(i int, l line) bool {
 	}
 	numbers := b.numbers
 	if !b.bare {
+		if b.clauseOfArticle(g[1]) {
+			b.nested = 0
+			b.add(Clause, g[1], "", l.Page)
+			b.begin(l, g[2])
+			return true
+		}
 		if b.open[Clause] < 0 {
 			return false
 		}
@@ -128,6 +134,24 @@ func (b *builder) dotted(i int, l line) bool {
 	b.openNumber(depth, g[1], l.Page)
 	b.beginNumbered(i, l, g[2])
 	return true
+}
+
+// clauseOfArticle reports whether label counts on the khoản of the open article
+// with the article's own number: 2.1, 2.2 below Điều 2.
+func (b *builder) clauseOfArticle(label string) bool {
+	number, n, _ := strings.Cut(label, ".")
+	if b.open[Article] < 0 || number != b.articleLabel() || strings.Contains(n, ".") {
+		return false
+	}
+	last := 0
+	if v := b.open[Clause]; v >= 0 {
+		open, ok := strings.CutPrefix(b.part.Provisions[v].Label, number+".")
+		if !ok {
+			return false
+		}
+		last, _ = strconv.Atoi(open)
+	}
+	return n == strconv.Itoa(last+1)
 }
 
 // dottedBelow gives the open points 1.1, 1.1.1 below the open khoản.

@@ -128,3 +128,14 @@ func TestMisreadLettersOfPointsAreMendedWhenTheOrderIsCertain(t *testing.T) {
 		})
 	}
 }
+
+func TestMarksOfABodysNameAreMendedFromItsUsualName(t *testing.T) {
+	t.Parallel()
+	doc, err := Parse("quet.png", scan("ỦY BAN NHAN DAN\nTĨNH LÀM SƠN\nSố: 19/QĐ-UBND\nLâm Sơn, ngày 28 tháng 8 năm 2031\nQUYẾT ĐỊNH\nVề ứng xử\nĐiều 1. Phạm vi\nQuy định việc ứng xử.\nĐiều 2. Hiệu lực\nThi hành ngay."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if doc.Issuer != "Ủy ban nhân dân tỉnh Lâm Sơn" {
+		t.Errorf("got %q", doc.Issuer)
+	}
+}

@@ -231,3 +231,18 @@ func TestAKhoanMayBeginOnTheLineOfItsArticle(t *testing.T) {
 Thi hành ngay.`))
 	checkOutlineOf(t, doc, "d1", "d1.k1 Nhà nước là nhà nước pháp quyền.", "d1.k2 Quyền lực nhà nước là thống nhất.", "d2 [Hiệu lực] Thi hành ngay.")
 }
+
+func TestAKhoanMayCarryTheNumberOfItsArticle(t *testing.T) {
+	t.Parallel()
+	doc := parsed(t, feed(letterhead+`Điều 1. Mục đích
+Bảo vệ uy tín.
+Điều 2. Những điều không được làm
+2.1 Tiết lộ thông tin khách hàng.
+2.2 Đăng tin sai sự thật.
+Điều 3. Người đứng đầu phải nghiêm khắc với bản thân và kiên quyết chống những việc:
+1. Quan liêu, xa rời thực tế.`))
+	checkOutlineOf(t, doc,
+		"d1 [Mục đích] Bảo vệ uy tín.",
+		"d2 [Những điều không được làm]", "d2.k2.1 Tiết lộ thông tin khách hàng.", "d2.k2.2 Đăng tin sai sự thật.",
+		"d3 Người đứng đầu phải nghiêm khắc với bản thân và kiên quyết chống những việc:", "d3.k1 Quan liêu, xa rời thực tế.")
+}

@@ -62,9 +62,13 @@ func (p *parser) inTitle(i, start int, rest string) bool {
 		return true // "Thực hiện Bộ quy tắc ứng xử"
 	case basisLine.MatchString(l.Text), passedBy.MatchString(l.Text), attachedNote.MatchString(l.Text), bulletLine.MatchString(l.Text):
 		return false
+	case first && bracketed.MatchString(l.Text):
+		return true
 	case strings.HasPrefix(l.Text, "("), strings.HasSuffix(l.Text, ":"), p.enactedBy(l.Text) != "" && !isUpper(l.Text):
 		return false
-	case !first && p.isAuthority(l.Text):
+	case !first && strings.HasSuffix(before.Text, ",") && !isUpper(l.Text), !first && isUpper(before.Text) && strings.HasPrefix(l.Text, "Về "):
+		return true
+	case !first && p.isAuthority(l.Text) && (isUpper(l.Text) || l.Gap || !l.Wrapped || l.Bold != before.Bold):
 		return false
 	case first:
 		return true
@@ -75,6 +79,9 @@ func (p *parser) inTitle(i, start int, rest string) bool {
 	}
 	return l.Bold && before.Bold || l.Centered && before.Centered || startsLower(l.Text) || l.Wrapped && !l.Gap && words(l.Text) <= 20 && (l.Bold || !before.Bold) || strings.HasPrefix(l.Text, `"`) || strings.HasPrefix(l.Text, "“")
 }
+
+// bracketed is a title in brackets: "(V/v: Ban hành Quy định ...)".
+var bracketed = regexp.MustCompile(`(?i)^\((?:v/v|về việc|về)\b`)
 
 // opensText are headings of what comes before the first provision.
 var opensText = regexp.MustCompile(`^(?:LỜI |PHẦN |MỤC LỤC|MỞ ĐẦU|CHƯƠNG |TM|KÍNH)`)
