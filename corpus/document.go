@@ -28,6 +28,7 @@ type Document struct {
 	Confidence    Confidence
 	Pages         int // 0 where the format has no pages
 	Warnings      []Warning
+	Internal      bool      // marked "lưu hành nội bộ"
 	Dropped       []Dropped // lines that stand in no provision, in reading order
 }
 

@@ -7,7 +7,9 @@ type Dropped struct {
 	Text   string // as extracted
 	Reason string // Vietnamese, e.g. "khối chữ ký"
 
-	Start, End int // its characters, counted as those of a Provision
+	// Its characters, counted as those of a Provision; equal for what is
+	// hidden in the file and no part of its text.
+	Start, End int
 }
 
 // Why a line stands in no provision.

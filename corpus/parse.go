@@ -24,10 +24,10 @@ type parser struct {
 
 // Parse understands the lines of a file. Errors are *Error.
 func Parse(name string, text *extract.Text) (*Document, error) {
-	p := newParser(name, text)
-	if err := p.refuseSecret(); err != nil {
+	if err := refuseSecret(name, text); err != nil {
 		return nil, err
 	}
+	p := newParser(name, text)
 	if p.isReport(true) {
 		return p.report(), nil
 	}
@@ -54,7 +54,11 @@ func newParser(name string, text *extract.Text) *parser {
 		Confidence: text.Confidence,
 		Pages:      text.Pages,
 		Warnings:   append([]Warning(nil), text.Warnings...),
+		Internal:   internal(text),
 	}}
+	for _, h := range text.Hidden {
+		p.doc.Dropped = append(p.doc.Dropped, Dropped{Page: h.Page, Text: h.Text, Reason: h.Reason})
+	}
 	p.prepare(text.Lines)
 	return p
 }

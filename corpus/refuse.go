@@ -1,32 +1,6 @@
 package corpus
 
-import (
-	"regexp"
-	"unicode/utf8"
-)
-
-var secretMark = regexp.MustCompile(`^[\[(*"“\s]*(?:(?i:độ mật|mức độ mật)\s*:?\s*)?(?:MẬT|TỐI MẬT|TUYỆT MẬT|TỐI-MẬT|TUYỆT-MẬT)[\])*"”\s.]*$`)
-
-// headLines is how far down the head of a document can reach.
-const headLines = 60
-
-// refuseSecret refuses a file that carries a secrecy mark: the law on state
-// secrets allows none of it on a messenger.
-func (p *parser) refuseSecret() error {
-	for i, l := range p.lines {
-		if i >= headLines {
-			break
-		}
-		if secretMark.MatchString(l.Text) {
-			return &Error{
-				Code: CodeSecret, File: p.name,
-				Reason: "Văn bản có dấu chỉ độ mật (“" + l.Text + "”) nên không được đưa vào hệ thống.",
-				Advice: "Hãy gỡ tệp này khỏi cuộc trò chuyện và chỉ nạp văn bản được phép phổ biến.",
-			}
-		}
-	}
-	return nil
-}
+import "unicode/utf8"
 
 // refuseShapeless refuses a text in which nothing can be cited, and one that
 // numbers its points but says nowhere that an office issued it: a recipe.

@@ -155,3 +155,18 @@ func TestInvisibleCharactersGoAfterTheLettersAreConverted(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestARunningHeadOfAPDFIsKnownButNoText(t *testing.T) {
+	t.Parallel()
+	var sheets []sheet
+	for i := range 4 {
+		sheets = append(sheets, sheet{texts: append(paragraphs(700, 3), at(270, 815, "MẬT"), at(60, 300, strings.Repeat("mục ", i+1)))})
+	}
+	text, err := pdfReader.Read(t.Context(), "a.pdf", pdf(t, "", sheets...), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(texts(text), "MẬT") || len(text.Margins) != 1 || text.Margins[0] != "MẬT" {
+		t.Errorf("margins %q, text %q", text.Margins, texts(text))
+	}
+}

@@ -255,7 +255,14 @@ func assemble(pages []*pdfPage) *draft {
 	}
 	d.ocr = len(d.warnings) > 0
 	tables, step := 0, pitch(pages)
+	known := map[string]bool{}
 	for _, p := range pages {
+		for _, text := range p.furniture {
+			if !known[text] {
+				known[text] = true
+				d.margins = append(d.margins, plain(text))
+			}
+		}
 		if p.turned > 0 {
 			d.warnings = append(d.warnings, Warning{Page: p.number, Text: "Trang có chữ xoay nghiêng, đã bỏ qua phần chữ đó."})
 		}

@@ -82,9 +82,11 @@ func (p *pdfPage) headKey(r *row) string {
 func (p *pdfPage) remove(drop map[*row]bool) {
 	kept := p.rows[:0]
 	for _, r := range p.rows {
-		if !drop[r] {
-			kept = append(kept, r)
+		if drop[r] {
+			p.furniture = append(p.furniture, r.text())
+			continue
 		}
+		kept = append(kept, r)
 	}
 	p.rows = kept
 }

@@ -22,17 +22,18 @@ func (b box) union(o box) box {
 
 // pdfPage is a page as read: its lines from top to bottom.
 type pdfPage struct {
-	number   int
-	box      box // of the page, turned as the text stands
-	rows     []*row
-	chars    int // printed
-	unmapped int // printed characters without a Unicode value
-	turned   int // characters left out for standing askew
-	bytes    int
-	images   float64 // share of the page that pictures cover
-	shapes   int     // drawn outlines
-	loose    bool    // blanks are not in the file, only gaps
-	turnedBy int     // quarter turns that brought its text upright
+	number    int
+	box       box // of the page, turned as the text stands
+	rows      []*row
+	furniture []string // rows left out as such
+	chars     int      // printed
+	unmapped  int      // printed characters without a Unicode value
+	turned    int      // characters left out for standing askew
+	bytes     int
+	images    float64 // share of the page that pictures cover
+	shapes    int     // drawn outlines
+	loose     bool    // blanks are not in the file, only gaps
+	turnedBy  int     // quarter turns that brought its text upright
 
 	read       bool // from its picture
 	confidence int  // of what was read, 0 to 100
