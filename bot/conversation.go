@@ -44,6 +44,7 @@ type IngestReport struct {
 	Clauses    int                    // khoản
 	Superseded []retrieval.Version    // what it took the place of, and what changed
 	Known      bool                   // the same file was given before
+	AskAccess  bool                   // the file says it is for internal use, and nobody has said who may read it
 	LeftOut    corpus.Succession      // why it is not stored, see retrieval.Added
 	Difference corpus.Difference      // of a file that was left out: from what was kept to it
 }
@@ -55,6 +56,8 @@ type Config struct {
 	History  History  // nil: what took the place of a document is not told
 	Ingester Ingester // nil: no files are taken
 	Fetcher  Fetcher  // needed with Ingester
+	Keeper   Keeper   // nil: nobody is asked who may read a document
+	Deleter  Deleter  // nil: messages are left where they are
 
 	Admins      []string         // ids of the users who may add documents
 	Access      retrieval.Access // what everybody may read
@@ -108,7 +111,7 @@ func NewConversation(cfg Config) (*Conversation, error) {
 	c := &Conversation{Config: cfg}
 	c.commands = map[string]command{
 		"start": c.start, "trogiup": c.help, "help": c.help,
-		"vanban": c.typedDocuments, "trich": c.cite, "hoi": c.typedQuestion,
+		"vanban": c.typedDocuments, "trich": c.cite, "hoi": c.typedQuestion, "quyen": c.typedAccess,
 	}
 	return c, nil
 }
@@ -182,6 +185,8 @@ func (c *Conversation) press(ctx context.Context, r request, data string) ([]Out
 		return c.showDocument(ctx, r, a.document, a.n)
 	case showChanges:
 		return c.showChanges(ctx, r, a.document, a.n)
+	case setAccess:
+		return c.setAccess(ctx, r, a.document, retrieval.Access(a.n))
 	case askExample:
 		return c.askExample(ctx, r, a)
 	}

@@ -20,6 +20,7 @@ const (
 	showProvision = "p" // n: ordinal
 	showWhole     = "a" // n: ordinal of a provision; shows its whole article
 	showChanges   = "c" // document: a superseded one; n: page of what changed
+	setAccess     = "w" // n: access level
 	askExample    = "q" // n: ordinal of an article whose heading is asked about
 )
 
@@ -39,7 +40,7 @@ func parseAction(data string) (a action, ok bool) {
 	switch verb {
 	case showList:
 		a.n, err = strconv.Atoi(rest)
-	case showDocument, showProvision, showWhole, showChanges, askExample:
+	case showDocument, showProvision, showWhole, showChanges, setAccess, askExample:
 		document, n, _ := strings.Cut(rest, "-")
 		if a.document, err = strconv.ParseInt(document, 10, 64); err == nil {
 			a.n, err = strconv.Atoi(n)

@@ -15,7 +15,7 @@ const (
 		"/trich số hiệu, điều, khoản, điểm: đọc nguyên văn, ví dụ /trich 24/2018/QH14 điều 16 khoản 2\n" +
 		"/trogiup: hướng dẫn này\n\n" +
 		"Nếu các văn bản không nói đến điều bạn hỏi, mình sẽ nói rõ là không có."
-	textHelpAdmin = "Bạn là người quản trị: gửi tệp PDF, Word (DOCX, DOC), RTF, ODT, HTML, Markdown hoặc văn bản thuần (tối đa %d MB) để thêm văn bản."
+	textHelpAdmin = "Bạn là người quản trị: gửi tệp PDF, Word (DOCX, DOC), RTF, ODT, HTML, Markdown hoặc văn bản thuần (tối đa %d MB) để thêm văn bản. /quyen số hiệu, rồi mọi người, thành viên hoặc quản trị: chọn ai được xem."
 
 	textUnknownCommand = "Mình không có lệnh %s. Bạn gõ /trogiup để xem các lệnh."
 	textEmpty          = "Bạn chưa gõ câu hỏi. Bạn hãy gõ điều muốn hỏi, hoặc /trogiup để xem hướng dẫn."
@@ -47,6 +47,13 @@ const (
 	textNearest     = "Điều khoản gần nhất (chưa phải câu trả lời)"
 	textYourExample = "Câu hỏi"
 	textExample     = "%s được quy định thế nào?"
+
+	textForInternalUse = "Văn bản ghi “lưu hành nội bộ” nên hiện chỉ %s được xem. Bạn chọn ai được xem văn bản này, hoặc gõ: /quyen %s thành viên"
+	textAccessSet      = "Từ nay người được xem %s: %s."
+	textAccessDenied   = "Chỉ người quản trị mới chọn được ai xem văn bản."
+	textAccessHow      = "Bạn gõ số hiệu rồi đến mọi người, thành viên hoặc quản trị, ví dụ: /quyen 24/2018/QH14 thành viên"
+	textSecretDeleted  = "Mình đã xóa tin nhắn có tệp và không lưu lại gì của tệp. Bạn gỡ tệp khỏi những nơi khác không được phép lưu bí mật nhà nước."
+	textSecretKept     = "Mình không lưu lại gì của tệp nhưng không xóa được tin nhắn. Bạn hãy tự xóa tin đó ngay, và gỡ tệp khỏi những nơi khác không được phép lưu bí mật nhà nước."
 
 	textUploadDenied   = "Chỉ người quản trị mới thêm được văn bản. Bạn hãy gửi tệp cho người quản trị của đơn vị."
 	textUploadOff      = "Bot này không nhận văn bản qua tin nhắn. Bạn hãy thêm văn bản trên máy chủ."

@@ -37,7 +37,11 @@ func (c *Conversation) upload(ctx context.Context, r request) ([]Outgoing, error
 			o.Buttons = append(o.Buttons, []Button{{"Xem thay đổi", action{showChanges, v.ID, 0}.data()}})
 		}
 	}
-	return []Outgoing{o}, nil
+	out := []Outgoing{o}
+	if report.AskAccess && c.Keeper != nil {
+		out = append(out, askAccess(report.Document))
+	}
+	return out, nil
 }
 
 func (c *Conversation) fetchFailed(err error) ([]Outgoing, error) {
@@ -56,6 +60,8 @@ func (c *Conversation) ingestFailed(ctx context.Context, r request, err error) (
 	switch {
 	case ctx.Err() != nil:
 		return nil, fmt.Errorf("bot: ingest a file: %w", err)
+	case errors.As(err, &refused) && refused.Code == corpus.CodeSecret:
+		return c.dropSecret(ctx, r, refused)
 	case errors.As(err, &refused) && refused.Reason != "":
 		text := shorten(r.File.Name, 80) + ": " + strings.TrimSpace(refused.Reason+" "+refused.Advice)
 		return []Outgoing{{Text: plainText(text), ReplyTo: r.Message}}, nil

@@ -77,10 +77,10 @@ func secrecyMark(text string, beforeBody, read bool) string {
 	return ""
 }
 
-// marks calls visit for every line that can carry a mark of the whole
+// eachMark calls visit for every line that can carry a mark of the whole
 // document, until visit is satisfied: the head, the tops of pages, headers and
 // footers.
-func marks(text *extract.Text, visit func(line string, beforeBody bool) (enough bool)) {
+func eachMark(text *extract.Text, visit func(line string, beforeBody bool) (enough bool)) {
 	for _, line := range text.Margins {
 		if visit(line, true) {
 			return
@@ -105,7 +105,7 @@ func marks(text *extract.Text, visit func(line string, beforeBody bool) (enough 
 // secrets allows none of it on a messenger. Nothing of the text is told.
 func refuseSecret(name string, text *extract.Text) (err error) {
 	above := ""
-	marks(text, func(line string, beforeBody bool) bool {
+	eachMark(text, func(line string, beforeBody bool) bool {
 		found := secrecyMark(line, beforeBody, text.Confidence == OCR)
 		goesOn := wordGoesOn.MatchString(above)
 		above = line
@@ -129,7 +129,7 @@ var beforeInternal = regexp.MustCompile(`^(?:TÀILIỆU|VĂNBẢN|BẢN)?(?:CH�
 
 // internal reports whether the document says that it is for internal use.
 func internal(text *extract.Text) (found bool) {
-	marks(text, func(line string, beforeBody bool) bool {
+	eachMark(text, func(line string, beforeBody bool) bool {
 		letters := strings.ToUpper(lettersOnly(line))
 		if !beforeBody && lettersOnly(line) != letters {
 			return false

@@ -60,6 +60,20 @@ func (c *Client) acknowledge(ctx context.Context, press, notice string) error {
 	return classify(err)
 }
 
+// Delete takes a message out of a chat: one of the bot's own, one that came to
+// it in private, or any where it is an administrator that may; none older than
+// 48 hours. Errors are those of Deliver; *bot.PermanentError also for a message
+// that is gone.
+func (c *Client) Delete(ctx context.Context, chat, message string) error {
+	p, err := target(chat)
+	if err != nil {
+		return &bot.PermanentError{Err: err}
+	}
+	delete(p, "message_thread_id")
+	p["message_id"] = message
+	return classify(c.call(ctx, "deleteMessage", p, nil))
+}
+
 // send sends a message, and once more where its group has moved to.
 func (c *Client) send(ctx context.Context, p params) error {
 	err := c.call(ctx, "sendMessage", p, nil)

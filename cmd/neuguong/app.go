@@ -136,7 +136,7 @@ func (a *app) ingesterInto(s *store.Store) (*ingester, error) {
 		embedder = models.embedder
 	}
 	return &ingester{
-		reader: &a.reader, library: s, indexer: retrieval.NewIndexer(s, embedder), limits: a.limits(),
+		reader: &a.reader, library: s, indexer: retrieval.NewIndexer(s, embedder), limits: a.limits(), embeds: embedder != nil,
 		unembedded: func(_ context.Context, name string, err error) {
 			_, _ = fmt.Fprintf(a.err, "! %s: đã lưu và tìm được theo từ, nhưng chưa tạo được vector (%s). Nạp lại tệp này khi mô hình hoạt động.\n", name, oneLine(sentence(err)))
 		},
@@ -154,12 +154,13 @@ func (a *app) interactive() bool {
 func (a *app) progress(n int, what string) *progressbar.ProgressBar {
 	return progressbar.NewOptions(n,
 		progressbar.OptionSetWriter(a.err), progressbar.OptionSetVisibility(a.interactive() && n > 1),
-		progressbar.OptionSetDescription(what), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+		progressbar.OptionSetDescription(what), progressbar.OptionSetPredictTime(false), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
 }
 
 func (a *app) limits() corpus.Limits {
 	limits := extract.DefaultLimits()
 	limits.Bytes = a.Limits.MaxFile << 20
 	limits.Pages = a.Limits.MaxPages
+	limits.Time = time.Duration(a.Limits.MaxSeconds) * time.Second
 	return limits
 }

@@ -63,6 +63,8 @@ type telegramSettings struct {
 type limitSettings struct {
 	MaxFile     int64 `name:"max-file" placeholder:"MB" default:"20" env:"NEUGUONG_MAX_FILE" help:"Cỡ tệp lớn nhất, MB. Mặc định: ${default}"`
 	MaxPages    int   `placeholder:"SỐ" default:"2000" env:"NEUGUONG_MAX_PAGES" help:"Số trang nhiều nhất của một tệp. Mặc định: ${default}"`
+	MaxSeconds  int   `placeholder:"SỐ" default:"600" env:"NEUGUONG_MAX_SECONDS" help:"Thời gian đọc một tệp lâu nhất, giây. Mặc định: ${default}"`
+	Jobs        int   `placeholder:"SỐ" default:"0" env:"NEUGUONG_JOBS" help:"Số tệp đọc cùng lúc. Mặc định: theo số nhân và bộ nhớ của máy"`
 	PerMinute   int   `placeholder:"SỐ" default:"10" env:"NEUGUONG_PER_MINUTE" help:"Số câu hỏi mỗi phút của một người. Mặc định: ${default}"`
 	MaxQuestion int   `placeholder:"SỐ" default:"4000" env:"NEUGUONG_MAX_QUESTION" help:"Số ký tự nhiều nhất của một câu hỏi. Mặc định: ${default}"`
 }

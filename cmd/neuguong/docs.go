@@ -10,6 +10,7 @@ import (
 	"text/tabwriter"
 
 	"neuguong/answer"
+	"neuguong/bot"
 	"neuguong/corpus"
 	"neuguong/corpus/force"
 	"neuguong/retrieval"
@@ -19,6 +20,7 @@ type docsCmd struct {
 	List    docsListCmd    `cmd:"" uses:"store" help:"Liệt kê văn bản đã nạp."`
 	Show    docsShowCmd    `cmd:"" uses:"store" help:"Xem chi tiết và mục lục của một văn bản."`
 	Changes docsChangesCmd `cmd:"" uses:"store" help:"Xem các bản cũ của một văn bản và từng chỗ đã thay đổi."`
+	Access  docsAccessCmd  `cmd:"" uses:"store" help:"Chọn ai được xem một văn bản."`
 	Remove  docsRemoveCmd  `cmd:"" uses:"store" help:"Xóa một văn bản cùng tệp gốc, chỉ mục và các bản cũ của nó."`
 }
 
@@ -212,6 +214,25 @@ func contents(b *strings.Builder, p retrieval.Provision) {
 		fmt.Fprintf(b, ". %s", p.Heading)
 	}
 	b.WriteByte('\n')
+}
+
+type docsAccessCmd struct {
+	Document string `arg:"" name:"văn-bản" help:"Mã trong 'docs list', hoặc số hiệu."`
+	Level    string `arg:"" name:"mức" enum:"public,members,restricted" help:"public (mọi người), members (thành viên) hoặc restricted (quản trị)."`
+}
+
+// Run says who may read a document.
+func (c *docsAccessCmd) Run(ctx context.Context, a *app) error {
+	d, err := a.find(ctx, c.Document)
+	if err != nil {
+		return err
+	}
+	access := accessOf(c.Level)
+	if err := a.opened.SetAccess(ctx, d.ID, access); err != nil {
+		return fmt.Errorf("set who may read: %w", err)
+	}
+	_, err = fmt.Fprintf(a.out, "Từ nay người được xem %s (mã %d): %s.\n", answer.DocumentTitle(d), d.ID, bot.LevelName(access))
+	return err
 }
 
 type docsRemoveCmd struct {

@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -21,13 +19,13 @@ import (
 type ingestCmd struct {
 	Paths    []string `arg:"" optional:"" name:"đường-dẫn" help:"Tệp hoặc thư mục (kể cả thư mục con)."`
 	Sample   bool     `help:"Nạp văn bản mẫu đi kèm chương trình, để dùng thử."`
-	Access   string   `enum:"public,members,restricted" default:"public" placeholder:"MỨC" help:"Ai được xem: public (mọi người), members (thành viên), restricted (quản trị). Mặc định: public"`
+	Access   string   `enum:",public,members,restricted" default:"" placeholder:"MỨC" help:"Ai được xem: public (mọi người), members (thành viên), restricted (quản trị). Mặc định: public; văn bản ghi “lưu hành nội bộ” thì members"`
 	Audience []string `placeholder:"NHÓM" help:"Đối tượng áp dụng; bỏ trống: mọi đối tượng."`
 }
 
 // Help is shown by `neuguong ingest --help`.
 func (ingestCmd) Help() string {
-	return `Đọc PDF, DOCX, DOC, RTF, ODT, HTML, Markdown và văn bản thuần; ảnh và bản quét thì cần tesseract có tiếng Việt. Tệp nào không đọc được thì bị từ chối cả tệp, kèm lý do; các tệp khác vẫn được nạp. Nạp lại một tệp không đổi gì; nạp bản mới cùng số hiệu thì thay bản cũ.
+	return `Đọc PDF, DOCX, DOC, RTF, ODT, HTML, Markdown và văn bản thuần; ảnh và bản quét thì cần tesseract có tiếng Việt. Tệp nào không đọc được thì bị từ chối cả tệp, kèm lý do; các tệp khác vẫn được nạp. Dừng giữa chừng (Ctrl-C, mất điện) thì chạy lại đúng lệnh đó: tệp đã nạp được nhận ra ngay, việc nạp đi tiếp. Nạp lại một tệp không đổi gì; nạp bản mới cùng số hiệu thì thay bản cũ.
 
 Ví dụ:
 
@@ -38,11 +36,11 @@ Ví dụ:
 // file is something to ingest.
 type file struct {
 	name string
+	size int64
 	read func() ([]byte, error)
 }
 
-// Run ingests the files one after the other; one that is refused does not
-// keep the others out.
+// Run ingests the files; one that is refused does not keep the others out.
 func (c *ingestCmd) Run(ctx context.Context, a *app) error {
 	files, err := c.files(a.limits().Bytes)
 	if err != nil {
@@ -52,7 +50,7 @@ func (c *ingestCmd) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	g.access, g.audiences = accessOf(c.Access), c.Audience
+	g.access, g.decided, g.audiences = accessOf(c.Access), c.Access != "", c.Audience
 	if err := a.ensureEmbedder(ctx); err != nil {
 		return err
 	}
@@ -101,7 +99,7 @@ func samples() ([]file, error) {
 	}
 	var files []file
 	for _, d := range documents {
-		files = append(files, file{d.Name, func() ([]byte, error) { return d.Data, nil }})
+		files = append(files, file{d.Name, int64(len(d.Data)), func() ([]byte, error) { return d.Data, nil }})
 	}
 	return files, nil
 }
@@ -113,7 +111,7 @@ func filesAt(path string, limit int64) ([]file, error) {
 		return nil, failed(fmt.Sprintf("Không mở được %s: %s.", path, reasonOf(err)), "Hãy kiểm tra lại đường dẫn; chưa có gì được nạp.", err)
 	}
 	if !info.IsDir() {
-		return []file{{path, func() ([]byte, error) { return readAtMost(path, limit) }}}, nil
+		return []file{{path, info.Size(), func() ([]byte, error) { return readAtMost(path, limit) }}}, nil
 	}
 	var files []file
 	err = filepath.WalkDir(path, func(p string, entry fs.DirEntry, err error) error {
@@ -125,7 +123,7 @@ func filesAt(path string, limit int64) ([]file, error) {
 				return filepath.SkipDir
 			}
 		case !entry.IsDir() && readable(p):
-			files = append(files, file{p, func() ([]byte, error) { return readAtMost(p, limit) }})
+			files = append(files, file{p, sizeOf(entry), func() ([]byte, error) { return readAtMost(p, limit) }})
 		}
 		return nil
 	})
@@ -138,22 +136,20 @@ func filesAt(path string, limit int64) ([]file, error) {
 	return files, nil
 }
 
+// sizeOf gives the size of a file that is about to be read, for the progress.
+func sizeOf(entry fs.DirEntry) int64 {
+	info, err := entry.Info()
+	if err != nil {
+		return 0 // reading it will say what is wrong
+	}
+	return info.Size()
+}
+
 // readable reports whether the name promises a document. One that is refused
 // later is at least named.
 func readable(name string) bool {
 	formats := []string{".pdf", ".doc", ".dot", ".rtf", ".odt", ".ott", ".docx", ".docm", ".dotx", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text"}
 	return slices.Contains(formats, strings.ToLower(filepath.Ext(name)))
-}
-
-// readAtMost reads a file. Of one over the limit it gives a byte more than the
-// limit, which is enough to refuse it.
-func readAtMost(path string, limit int64) (data []byte, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	return io.ReadAll(io.LimitReader(f, limit+1))
 }
 
 func accessOf(name string) retrieval.Access {
@@ -164,51 +160,6 @@ func accessOf(name string) retrieval.Access {
 		return retrieval.Restricted
 	}
 	return retrieval.Public
-}
-
-// ingestAll ingests files and prints a line for each.
-func (a *app) ingestAll(ctx context.Context, g *ingester, files []file) error {
-	bar := a.progress(len(files), "Đang nạp")
-	refused := 0
-	for _, f := range files {
-		line, err := a.ingestOne(ctx, g, f, filepath.Base(f.name))
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		_ = bar.Clear()
-		if err != nil {
-			refused++
-			_, _ = fmt.Fprintf(a.err, "✗ %s\n", err)
-		} else {
-			_, _ = fmt.Fprintf(a.out, "✓ %s\n", line)
-		}
-		_ = bar.Add(1)
-	}
-	_ = bar.Finish()
-	if len(files) > 1 {
-		_, _ = fmt.Fprintf(a.out, "Xong: %d tệp, %d tệp bị từ chối.\n", len(files), refused)
-	}
-	if refused > 0 {
-		return errReported
-	}
-	return nil
-}
-
-// ingestOne stores a file under a name. It gives the line to print for the
-// file, or an error whose text is that line.
-func (a *app) ingestOne(ctx context.Context, g *ingester, f file, name string) (string, error) {
-	data, err := f.read()
-	if err != nil {
-		return "", fmt.Errorf("%s: không đọc được tệp (%s). Hãy kiểm tra quyền đọc", f.name, reasonOf(err))
-	}
-	report, err := g.Ingest(ctx, name, data)
-	if err != nil {
-		if known, ok := errors.AsType[*corpus.Error](err); ok {
-			return "", fmt.Errorf("%s: %s", f.name, strings.TrimSpace(known.Reason+" "+known.Advice))
-		}
-		return "", fmt.Errorf("%s: %s", f.name, sentence(err))
-	}
-	return f.name + ": " + describe(report), nil
 }
 
 func describe(r bot.IngestReport) string {
@@ -229,6 +180,9 @@ func describe(r bot.IngestReport) string {
 		if slices.ContainsFunc(r.Superseded, func(v retrieval.Version) bool { return v.Difference.Verdict == corpus.Revised }) {
 			fmt.Fprintf(&b, "\n  Xem từng chỗ thay đổi: neuguong docs changes %d", r.Document.ID)
 		}
+	}
+	if r.AskAccess {
+		fmt.Fprintf(&b, "\n  văn bản ghi “lưu hành nội bộ” nên chỉ %s được xem. Muốn khác: neuguong docs access %d MỨC", bot.LevelName(r.Document.Access), r.Document.ID)
 	}
 	for _, w := range r.Document.Warnings {
 		fmt.Fprintf(&b, "\n  cần kiểm tra: %s", w.Text)

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 
 	"neuguong/bot"
@@ -19,35 +21,99 @@ type ingester struct {
 	library   *store.Store
 	indexer   *retrieval.Indexer
 	limits    corpus.Limits
+	embeds    bool // indexer makes vectors
 	access    retrieval.Access
+	decided   bool // access was chosen, whatever documents say of themselves
 	audiences []string
 	// unembedded is told of a document that is stored and found by words, but
 	// whose vectors could not be made.
 	unembedded func(ctx context.Context, name string, err error)
 }
 
+// prepared is a file that was read and understood, or is known already.
+type prepared struct {
+	name  string
+	data  []byte
+	text  *extract.Text
+	doc   *corpus.Document
+	known *retrieval.Added // the file was given before; nothing was read
+}
+
 // Ingest reads a file and stores it whole, or not at all. See bot.Ingester.
 func (g *ingester) Ingest(ctx context.Context, name string, data []byte) (bot.IngestReport, error) {
-	text, err := g.read(ctx, name, data)
+	p, err := g.prepare(ctx, name, data)
 	if err != nil {
 		return bot.IngestReport{}, err
+	}
+	return g.store(ctx, p)
+}
+
+// prepare reads and understands a file, unless it was given before: then there
+// is nothing to be done, but for vectors that may be missing. It may be called
+// for several files at once.
+func (g *ingester) prepare(ctx context.Context, name string, data []byte) (*prepared, error) {
+	if !g.embeds {
+		sum := sha256.Sum256(data)
+		added, err := g.library.Given(ctx, hex.EncodeToString(sum[:]))
+		if err != nil {
+			return nil, fmt.Errorf("look for %s: %w", name, err)
+		}
+		if added.Known {
+			return &prepared{name: name, known: &added}, nil
+		}
+	}
+	text, err := g.read(ctx, name, data)
+	if err != nil {
+		return nil, err
 	}
 	doc, err := corpus.Parse(name, text)
 	if err != nil {
-		return bot.IngestReport{}, err
+		return nil, err
 	}
-	indexed, err := g.indexer.Add(ctx, doc, retrieval.Source{
-		FileName: name, MediaType: text.MediaType, Original: data, Access: g.access, Audiences: g.audiences,
+	return &prepared{name: name, data: data, text: text, doc: doc}, nil
+}
+
+// store stores what was prepared, one file after the other.
+func (g *ingester) store(ctx context.Context, p *prepared) (bot.IngestReport, error) {
+	if p.known != nil {
+		return g.reportKnown(ctx, *p.known)
+	}
+	access, ask := g.access, p.doc.Internal && !g.decided
+	if ask {
+		access = max(access, retrieval.Members)
+	}
+	indexed, err := g.indexer.Add(ctx, p.doc, retrieval.Source{
+		FileName: p.name, MediaType: p.text.MediaType, Original: p.data, Access: access, Audiences: g.audiences,
 	})
 	if err != nil {
 		return bot.IngestReport{}, err
 	}
 	if indexed.VectorError != nil {
-		g.unembedded(ctx, name, indexed.VectorError)
+		g.unembedded(ctx, p.name, indexed.VectorError)
 	}
 	report, err := g.report(ctx, indexed.Added)
-	report.Articles, report.Clauses = articles(doc), count(doc, corpus.Clause)
+	report.Articles, report.Clauses = articles(p.doc), count(p.doc, corpus.Clause)
+	report.AskAccess = ask && !report.Known && report.LeftOut == ""
 	return report, err
+}
+
+// reportKnown tells of a file that was given before.
+func (g *ingester) reportKnown(ctx context.Context, added retrieval.Added) (bot.IngestReport, error) {
+	report, err := g.report(ctx, added)
+	if err != nil {
+		return report, err
+	}
+	provisions, err := g.library.Provisions(ctx, everything(), added.ID)
+	if err != nil {
+		return report, fmt.Errorf("look up the provisions of document %d: %w", added.ID, err)
+	}
+	report.Articles = report.Document.Articles
+	for _, p := range provisions {
+		if p.Level == corpus.Clause {
+			report.Clauses++
+		}
+	}
+	return report, nil
 }
 
 func (g *ingester) read(ctx context.Context, name string, data []byte) (*extract.Text, error) {

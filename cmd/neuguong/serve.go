@@ -86,7 +86,7 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 		return nil, err
 	}
 	conversation, err := bot.NewConversation(bot.Config{
-		Answerer: answerer, Library: library, History: library, Ingester: files, Fetcher: platform,
+		Answerer: answerer, Library: library, History: library, Ingester: files, Fetcher: platform, Keeper: library, Deleter: platform,
 		Admins: a.admins(), Access: access, AdminAccess: retrieval.Restricted,
 		MaxQuestion: a.Limits.MaxQuestion, MaxFile: a.limits().Bytes, Now: a.now, Log: log,
 	})
@@ -96,6 +96,7 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 	runner, err := bot.NewRunner(bot.RunnerConfig{
 		Platform: platform, Handler: conversation, Inbox: library, Outbox: library,
 		Log: log, QuestionsPerMinute: a.Limits.PerMinute,
+		HandleWithin: a.limits().Time + time.Minute, // longer than the longest reading of a file
 	})
 	if err != nil {
 		return nil, err

@@ -24,6 +24,7 @@ type Message struct {
 	Edits    int
 	Silent   bool // no link preview
 	other    map[string]any
+	deleted  bool
 }
 
 // Document is a file in a message.
@@ -60,6 +61,7 @@ type chat struct {
 	id       int64
 	title    string // of a group
 	started  bool   // the bot may write
+	deletes  bool   // the bot is an administrator that may delete messages
 	blocked  bool   // by the person, or thrown out of the group
 	messages []*Message
 	actions  []string
@@ -77,7 +79,7 @@ type Draft struct {
 func (c *chat) private() bool { return c.id > 0 }
 
 func (c *chat) message(id int) *Message {
-	if id < 1 || id > len(c.messages) {
+	if id < 1 || id > len(c.messages) || c.messages[id-1].deleted {
 		return nil
 	}
 	return c.messages[id-1]

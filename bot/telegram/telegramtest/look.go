@@ -82,9 +82,11 @@ func (s *Server) Messages(chatID int64) []Message {
 	if c == nil {
 		return nil
 	}
-	out := make([]Message, len(c.messages))
-	for i, m := range c.messages {
-		out[i] = *m
+	out := make([]Message, 0, len(c.messages))
+	for _, m := range c.messages {
+		if !m.deleted {
+			out = append(out, *m)
+		}
 	}
 	return out
 }

@@ -38,6 +38,7 @@ func methods() map[string]method {
 			required: []string{"chat_id", "message_id", "text"},
 			optional: []string{"entities", "link_preview_options", "reply_markup"}, run: (*Server).editMessageText,
 		},
+		"deleteMessage": {required: []string{"chat_id", "message_id"}, run: (*Server).deleteMessage},
 		"sendMessageDraft": {
 			required: []string{"chat_id", "draft_id"},
 			optional: []string{"message_thread_id", "text", "entities", "can_stop", "keep_on_stop"},
@@ -116,6 +117,36 @@ func (s *Server) post(q request, m Message) (any, *refusal) {
 	added := c.add(m)
 	s.announce()
 	return s.wire(c, added), nil
+}
+
+// oldest is how long after it was sent a message can be deleted.
+const oldest = 48 * time.Hour
+
+func (s *Server) deleteMessage(_ context.Context, q request) (any, *refusal) {
+	id, no := q.integer("chat_id", 0)
+	if no != nil {
+		return nil, no
+	}
+	at, no := q.integer("message_id", 0)
+	if no != nil {
+		return nil, no
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c, no := s.writable(id)
+	if no != nil {
+		return nil, no
+	}
+	m := c.message(int(at))
+	switch {
+	case m == nil:
+		return nil, badRequest("message to delete not found")
+	case s.now().Sub(m.Date) > oldest, m.User != 0 && !c.private() && !c.deletes:
+		return nil, badRequest("message can't be deleted")
+	}
+	m.deleted = true
+	s.announce()
+	return true, nil
 }
 
 func (s *Server) slowDown(c *chat) *refusal {
