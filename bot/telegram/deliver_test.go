@@ -401,3 +401,23 @@ func TestLongTextsArriveWholeWhenSplit(t *testing.T) {
 	}
 	wantNoneRefused(t, b.Server)
 }
+
+func TestDeleteTakesAMessageOutOfAPrivateChatButNotOutOfAGroup(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	sent := b.SendDocument(ann, "a.txt", []byte("Điều 1"))
+	if err := b.client.Delete(t.Context(), fmt.Sprint(ann), fmt.Sprint(sent.ID)); err != nil {
+		t.Fatal(err)
+	}
+	if left := b.Messages(ann); len(left) != 0 {
+		t.Errorf("left: %+v", left)
+	}
+	var permanent *bot.PermanentError
+	group := b.Group("nhóm")
+	said := b.Send(group, ann, telegramtest.Content{Text: "chào"})
+	for chat, message := range map[int64]int{ann: sent.ID, group: said.ID} {
+		if err := b.client.Delete(t.Context(), fmt.Sprint(chat), fmt.Sprint(message)); !errors.As(err, &permanent) {
+			t.Errorf("message %d of chat %d: got %v, want it for good", message, chat, err)
+		}
+	}
+}

@@ -161,6 +161,8 @@ func (a *app) limits() corpus.Limits {
 	limits := extract.DefaultLimits()
 	limits.Bytes = a.Limits.MaxFile << 20
 	limits.Pages = a.Limits.MaxPages
-	limits.Time = time.Duration(a.Limits.MaxSeconds) * time.Second
+	if a.Limits.MaxSeconds > 0 {
+		limits.Time = time.Duration(a.Limits.MaxSeconds) * time.Second
+	}
 	return limits
 }

@@ -141,12 +141,17 @@ func (w *world) settings(db string) settings {
 func (w *world) serve(db string) (stop func()) {
 	w.t.Helper()
 	a := newApp(w.settings(db), streams{strings.NewReader(""), io.Discard, io.Discard}, "")
-	ctx, cancel := context.WithCancel(w.ctx)
-	s, err := newServer(ctx, a, retrieval.Public, slog.New(slog.DiscardHandler))
+	s, err := newServer(w.ctx, a, retrieval.Public, slog.New(slog.DiscardHandler))
 	if err != nil {
-		cancel()
 		w.t.Fatal(err)
 	}
+	return w.run(s, a)
+}
+
+// run runs a server of a; stop stops it gracefully.
+func (w *world) run(s *server, a *app) (stop func()) {
+	w.t.Helper()
+	ctx, cancel := context.WithCancel(w.ctx)
 	ended := make(chan error, 1)
 	go func() { ended <- s.Run(ctx) }()
 	stop = sync.OnceFunc(func() {

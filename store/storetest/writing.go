@@ -18,6 +18,8 @@ func (s suite) writing() map[string]func(*testing.T) {
 		"the id of a removed document is not used again":          s.newIDs,
 		"unchanged passages of a new version keep their vectors":  s.inherit,
 		"an entry that does not hold together is refused whole":   s.incoherent,
+		"who may read a document can be changed":                  s.setAccess,
+		"a file that was given before is known by its hash":       s.given,
 		"empty files and texts of every script are stored intact": s.oddContent,
 	}
 }
