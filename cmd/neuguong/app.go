@@ -135,6 +135,7 @@ func (a *app) ingesterInto(s *store.Store) (*ingester, error) {
 	if models.embedder != nil {
 		embedder = models.embedder
 	}
+	extract.RemoveStale(time.Now())
 	return &ingester{
 		reader: &a.reader, library: s, indexer: retrieval.NewIndexer(s, embedder), limits: a.limits(), embeds: embedder != nil,
 		unembedded: func(_ context.Context, name string, err error) {

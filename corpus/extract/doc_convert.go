@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +13,26 @@ import (
 
 // LibreOffice starts slowly and reads anything honest well within this time.
 const convertTime = 2 * time.Minute
+
+// convertBounds are for LibreOffice, which asks for a gigabyte of addresses
+// before it does anything.
+var convertBounds = bounds{memory: 4 << 30, seconds: 120, file: convertedSize}
+
+// convertedSize bounds what LibreOffice may make of a file, in bytes.
+const convertedSize = 100 << 20
+
+// readBounded reads what LibreOffice wrote.
+func readBounded(path string) (data []byte, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("read what LibreOffice wrote: %w", err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if data, err = io.ReadAll(io.LimitReader(f, convertedSize)); err != nil {
+		return nil, fmt.Errorf("read what LibreOffice wrote: %w", err)
+	}
+	return data, nil
+}
 
 // convertDOC reads a document of a Word before 97 by way of LibreOffice,
 // where it is installed.
@@ -48,11 +69,11 @@ func libreOffice(ctx context.Context, data []byte) (docx []byte, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("find LibreOffice: %w", err)
 	}
-	dir, err := os.MkdirTemp("", "neuguong-doc-")
+	dir, remove, err := workFolder()
 	if err != nil {
-		return nil, fmt.Errorf("make a folder for LibreOffice: %w", err)
+		return nil, err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	defer func() { err = errors.Join(err, remove()) }()
 	source := filepath.Join(dir, "in.doc")
 	if err := os.WriteFile(source, data, 0o600); err != nil {
 		return nil, fmt.Errorf("hand the file to LibreOffice: %w", err)
@@ -63,11 +84,11 @@ func libreOffice(ctx context.Context, data []byte) (docx []byte, err error) {
 	run := exec.CommandContext(ctx, program, "--headless", "--norestore", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
 		"--convert-to", "docx", "--outdir", filepath.Join(dir, "out"), source)
 	run.WaitDelay = 5 * time.Second
-	if out, err := run.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("run LibreOffice: %w: %.500s", err, out)
+	run.Env = append(run.Environ(), "TMPDIR="+dir) // what it leaves behind goes too
+	said := &bounded{left: 500}
+	run.Stdout, run.Stderr = said, said
+	if err := runBounded(run, convertBounds); err != nil {
+		return nil, fmt.Errorf("run LibreOffice: %w: %s", err, said.kept.String())
 	}
-	if docx, err = os.ReadFile(filepath.Join(dir, "out", "in.docx")); err != nil {
-		return nil, fmt.Errorf("read what LibreOffice wrote: %w", err)
-	}
-	return docx, nil
+	return readBounded(filepath.Join(dir, "out", "in.docx"))
 }

@@ -29,6 +29,10 @@ const (
 	ocrOutput = 16 << 20
 )
 
+// ocrBounds are for tesseract, which takes a gigabyte for a page of A3. It
+// writes no files.
+var ocrBounds = bounds{memory: 4 << 30, seconds: 300, file: 1 << 20}
+
 var (
 	errNoOCR     = errors.New("tesseract with the language vie is not installed")
 	errOCRSlow   = errors.New("reading the picture takes too long")
@@ -123,8 +127,7 @@ func (t *tesseract) run(ctx context.Context, limit time.Duration, input io.Reade
 	// page does. The C locale keeps numbers readable.
 	cmd.Env = append(cmd.Environ(), "OMP_THREAD_LIMIT=1", "LC_ALL=C")
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = input, out, said
-	cmd.WaitDelay = time.Second
-	err := cmd.Run()
+	err := runBounded(cmd, ocrBounds)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

@@ -1,0 +1,11 @@
+//go:build !linux
+
+package extract
+
+import "os/exec"
+
+func isolate(*exec.Cmd) {}
+
+func bound(int, bounds) {}
+
+func reap(int) {}
