@@ -48,6 +48,25 @@ func Fold(s string) string {
 	return b.String()
 }
 
+// Unmark takes the diacritics off and keeps the capitals, đ as d: a text as
+// somebody types it who leaves the marks out but not the shift key.
+func Unmark(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFD.String(strings.ToValidUTF8(s, "\uFFFD")) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r == 'đ' || r == 'ð':
+			b.WriteByte('d')
+		case r == 'Đ' || r == 'Ð':
+			b.WriteByte('D')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
 // Syllables gives the words of s in lower-case NFC: runs of letters and
 // digits. Marks stay with their letters, whatever the normal form of s.
 func Syllables(s string) []string {

@@ -13,8 +13,9 @@ import (
 )
 
 type evalCmd struct {
-	Retrieval evalRetrievalCmd `cmd:"" uses:"store" help:"Đo khả năng tìm đúng điều khoản."`
-	Golden    evalGoldenCmd    `cmd:"" uses:"store,model,limits" help:"Đo cả tìm và trả lời, bằng câu hỏi đời thường về một thư mục văn bản."`
+	Retrieval  evalRetrievalCmd  `cmd:"" uses:"store" help:"Đo khả năng tìm đúng điều khoản."`
+	Golden     evalGoldenCmd     `cmd:"" uses:"store,model,limits" help:"Đo cả tìm và trả lời, bằng câu hỏi đời thường về một thư mục văn bản."`
+	Diacritics evalDiacriticsCmd `cmd:"" uses:"limits" help:"Đo khả năng khôi phục dấu trên văn bản chưa học."`
 }
 
 // engineFlag chooses the store that is measured.

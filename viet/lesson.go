@@ -1,0 +1,93 @@
+package viet
+
+import (
+	"encoding/binary"
+	"errors"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Lesson is what a model learns from one document: its syllables in order,
+// each spelling once. It does not change and may be shared.
+type Lesson struct {
+	spellings []string // the first is the end of a clause
+	sequence  []uint32
+}
+
+// clauseEnd stands between clauses in a sequence.
+const clauseEnd = 0
+
+// Study makes a lesson of texts. Digits and numbers of documents are left out.
+func Study(texts ...string) *Lesson {
+	l := &Lesson{spellings: []string{""}}
+	index := map[string]uint32{}
+	for _, text := range texts {
+		for _, w := range wordsOf(norm.NFC.String(text)) {
+			if w.first || w.fixed {
+				l.sequence = append(l.sequence, clauseEnd)
+			}
+			if w.fixed {
+				continue
+			}
+			id, ok := index[w.lower]
+			if !ok {
+				id = uint32(len(l.spellings)) //nolint:gosec // a document has fewer words
+				index[w.lower] = id
+				l.spellings = append(l.spellings, w.lower)
+			}
+			l.sequence = append(l.sequence, id)
+		}
+		l.sequence = append(l.sequence, clauseEnd)
+	}
+	return l
+}
+
+// Size is how many syllables the lesson has.
+func (l *Lesson) Size() int { return len(l.sequence) }
+
+// errLesson is returned for bytes that are no lesson.
+var errLesson = errors.New("viet: not a lesson")
+
+// MarshalBinary gives the lesson as bytes, about two a syllable.
+func (l *Lesson) MarshalBinary() ([]byte, error) {
+	data := binary.AppendUvarint(nil, uint64(len(l.spellings)))
+	for _, s := range l.spellings {
+		data = binary.AppendUvarint(data, uint64(len(s)))
+		data = append(data, s...)
+	}
+	for _, id := range l.sequence {
+		data = binary.AppendUvarint(data, uint64(id))
+	}
+	return data, nil
+}
+
+// UnmarshalBinary reads what MarshalBinary gave.
+func (l *Lesson) UnmarshalBinary(data []byte) error {
+	next := func() (uint64, bool) {
+		v, n := binary.Uvarint(data)
+		data = data[max(n, 0):]
+		return v, n > 0
+	}
+	read := &Lesson{}
+	count, ok := next()
+	if !ok || count == 0 || count > uint64(len(data)) {
+		return errLesson
+	}
+	for range count {
+		size, ok := next()
+		if !ok || size > uint64(len(data)) {
+			return errLesson
+		}
+		read.spellings = append(read.spellings, string(data[:size]))
+		data = data[size:]
+	}
+	for len(data) > 0 {
+		id, ok := next()
+		if !ok || id >= count {
+			return errLesson
+		}
+		read.sequence = append(read.sequence, uint32(id)) //nolint:gosec // below count
+	}
+	*l = *read
+	return nil
+}

@@ -1,0 +1,187 @@
+package viet
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// onsets and rimes are those of Vietnamese orthography, without tones; those
+// of rimesAfterQ stand after q alone, whose u belongs to the rime here.
+const (
+	onsets = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph q r s t th tr v x"
+	rimes  = "a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây " +
+		"e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu " +
+		"i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu iê " +
+		"o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oem oen oeo oet oi om on ong ooc oong op ot oc " +
+		"ô ôc ôi ôm ôn ông ôp ôt ôông ơ ơc ơi ơm ơn ơng ơp ơt ơu " +
+		"u ua uân uâng uât uây uc uê uêch uên uênh uêt ui um un ung uơ up ut uy uya uych uyên uyêt uynh uyt uyu uyp uôc uôi uôm uôn uông uôt uô " +
+		"ư ưa ưc ưi ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu ươ ưm ưn " +
+		"y yêm yên yêng yêt yêu"
+	rimesAfterQ = "uai uan uang uanh uat uay uau uăc uăm uăn uăng uăt ue uet ueo uen uao uac uach uap uit uinh uich uip uơi"
+)
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
+}
+
+var (
+	onsetSet = setOf(onsets)
+	rimeSet  = setOf(rimes)
+	afterQ   = setOf(rimesAfterQ)
+)
+
+// IsSyllable reports a Vietnamese syllable in Unicode, in any case and with
+// the tone on either vowel.
+func IsSyllable(word string) bool {
+	base, tone, ok := toneless(strings.ToLower(norm.NFC.String(word)))
+	if !ok {
+		return false
+	}
+	for cut := 0; cut <= min(3, len(base)); cut++ {
+		if cut > 0 && !onsetSet[string(base[:cut])] {
+			continue
+		}
+		rime := string(base[cut:])
+		if known := rimeSet[rime] || afterQ[rime] && base[0] == 'q'; known && toneFits(rime, tone) {
+			return true
+		}
+	}
+	return false
+}
+
+// toneless parts the letters of a word from its tone, 0 when level; ok is
+// false when it has more than one.
+func toneless(word string) (letters []rune, tone rune, ok bool) {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(word) {
+		if !isTone(r) {
+			b.WriteRune(r)
+			continue
+		}
+		if tone != 0 {
+			return nil, 0, false
+		}
+		tone = r
+	}
+	return []rune(norm.NFC.String(b.String())), tone, true
+}
+
+func isTone(r rune) bool {
+	switch r {
+	case '\u0300', '\u0301', '\u0303', '\u0309', '\u0323':
+		return true
+	}
+	return false
+}
+
+// toneFits: a syllable that ends in c, ch, p or t has the acute or the dot.
+func toneFits(rime string, tone rune) bool {
+	switch rime[len(rime)-1] {
+	case 'c', 'p', 't':
+	case 'h':
+		if !strings.HasSuffix(rime, "ch") {
+			return true
+		}
+	default:
+		return true
+	}
+	return tone == '\u0301' || tone == '\u0323'
+}
+
+// Respell gives a lower-case NFC syllable with its tone where the traditional
+// rules put it: hoà becomes hòa, thuỷ becomes thủy, oè becomes òe. What is no
+// syllable is given back.
+func Respell(syllable string) string {
+	plain := true
+	for _, r := range syllable {
+		plain = plain && r < unicode.MaxASCII
+	}
+	if plain {
+		return syllable
+	}
+	letters, tone, ok := toneless(syllable)
+	if !ok || tone == 0 {
+		return syllable
+	}
+	if at := toneAt(letters); at >= 0 {
+		return toned(letters, at, tone)
+	}
+	return syllable
+}
+
+func toned(letters []rune, at int, tone rune) string {
+	return norm.NFC.String(string(letters[:at+1]) + string(tone) + string(letters[at+1:]))
+}
+
+const vowels = "aăâeêioôơuưy"
+
+// toneAt gives the index of the letter of a toneless syllable that bears its
+// tone, -1 without a vowel: the letter with a mark of its own, the last of
+// them in ươ; else the vowel before a final consonant; else the first of two
+// vowels and the middle one of three.
+func toneAt(letters []rune) int {
+	first, end := nucleus(letters)
+	if first == end {
+		return -1
+	}
+	for i := end - 1; i >= first; i-- {
+		if strings.ContainsRune("ăâêôơư", letters[i]) {
+			return i
+		}
+	}
+	switch {
+	case end < len(letters):
+		return end - 1
+	case end-first == 3:
+		return first + 1
+	}
+	return first
+}
+
+// nucleus gives the vowels of a toneless syllable: from first up to end,
+// without the u of qu and the i of gi when another vowel follows.
+func nucleus(letters []rune) (first, end int) {
+	for first < len(letters) && !strings.ContainsRune(vowels, letters[first]) {
+		first++
+	}
+	end = first
+	for end < len(letters) && strings.ContainsRune(vowels, letters[end]) {
+		end++
+	}
+	if first == 1 && end-first > 1 && (letters[0] == 'q' && letters[1] == 'u' || letters[0] == 'g' && letters[1] == 'i') {
+		first++
+	}
+	return first, end
+}
+
+// Key is what spellings of one syllable share: case, normal form, the place of
+// the tone and i or y at the end do not count ("kỷ", "kỉ"; "quý", "quí").
+func Key(syllable string) string {
+	s := Respell(strings.ToLower(norm.NFC.String(syllable)))
+	letters, tone, ok := toneless(s)
+	if !ok || !endsInI(letters) {
+		return s
+	}
+	letters[len(letters)-1] = 'y'
+	if tone == 0 {
+		return string(letters)
+	}
+	return toned(letters, len(letters)-1, tone)
+}
+
+// endsInI: i alone after h, k, l, m, s, t or qu may be written y.
+func endsInI(letters []rune) bool {
+	switch {
+	case len(letters) == 2:
+		return letters[1] == 'i' && strings.ContainsRune("hklmst", letters[0])
+	case len(letters) == 3:
+		return letters[2] == 'i' && letters[1] == 'u' && letters[0] == 'q'
+	}
+	return false
+}
