@@ -130,7 +130,7 @@ func (m *Model) put(key uint64, c count) {
 
 // discount is taken from each count and given to what was not seen (absolute
 // discounting, Ney, Essen and Kneser, 1994).
-const discount = 0.6
+var discount = 0.6
 
 // chance is the probability of c after a and b.
 func (m *Model) chance(a, b, c uint32) float64 {

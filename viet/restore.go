@@ -53,7 +53,7 @@ func (m *Model) slots(words []word) [][]option {
 	names := m.names(words)
 	for i, w := range words {
 		switch {
-		case w.fixed || names[i]:
+		case w.fixed || names[i] || isLabel(w):
 		case HasDiacritics(w.lower):
 			marked++
 			if lacking[i] = !IsSyllable(w.lower); lacking[i] {
@@ -75,7 +75,7 @@ func (m *Model) slots(words []word) [][]option {
 	slots := make([][]option, len(words))
 	for i, w := range words {
 		typed := option{text: w.lower, id: m.id(w.lower)}
-		free := !w.fixed && !names[i] && (lacking[i] || !HasDiacritics(w.lower))
+		free := !w.fixed && !names[i] && !isLabel(w) && (lacking[i] || !HasDiacritics(w.lower))
 		if free {
 			slots[i] = m.options(w, ifNot(lacking[i], cost))
 		}
@@ -87,6 +87,9 @@ func (m *Model) slots(words []word) [][]option {
 	}
 	return slots
 }
+
+// isLabel recognises a single letter that is no syllable: the name of a điểm.
+func isLabel(w word) bool { return len(w.folded) == 1 && !strings.Contains(vowels, w.folded) }
 
 func ifNot(yes bool, cost float64) float64 {
 	if yes {
