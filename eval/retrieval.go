@@ -6,25 +6,7 @@ import (
 	"time"
 
 	"neuguong/retrieval"
-	"neuguong/viet"
 )
-
-// Perturb changes a question the way people type it.
-type Perturb string
-
-// Perturbations.
-const (
-	None         Perturb = "none"
-	NoDiacritics Perturb = "nodiacritics"
-)
-
-// apply gives the question as it would be typed.
-func (p Perturb) apply(question string) string {
-	if p == NoDiacritics {
-		return viet.Fold(question)
-	}
-	return question
-}
 
 // Engine is what a measurement needs of a store.
 type Engine interface {

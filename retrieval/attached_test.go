@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"neuguong/corpus"
+	"neuguong/viet"
 )
 
 func TestAQuestionSaysWhichTextOfADocumentItMeans(t *testing.T) {
@@ -59,7 +60,7 @@ func TestADecisionIsNamedByTheRegulationItPutsInForce(t *testing.T) {
 
 func TestARegulationSaidToBeAttachedIsNoUnknownDocument(t *testing.T) {
 	t.Parallel()
-	if u := understand("Điều 3 của Quy tắc ban hành kèm theo", nil); len(u.named.missing) > 0 {
+	if u := understand(viet.Reading{Text: "Điều 3 của Quy tắc ban hành kèm theo"}, nil); len(u.named.missing) > 0 {
 		t.Errorf("missing: %q", u.named.missing)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"neuguong/corpus"
+	"neuguong/viet"
 )
 
 // told is a report that names a directive that is not stored, one that is, and
@@ -47,7 +48,7 @@ func TestQuestionsNameDirectivesThatOnlyReportsTellOf(t *testing.T) {
 		"luật an ninh mạng cấm gì":                       "none",
 		"có được chia sẻ thông tin trên mạng không":      "none",
 	} {
-		n := understand(text, documents).named
+		n := understand(viet.Reading{Text: text}, documents).named
 		got := "none"
 		if len(n.mentioned) > 0 {
 			got = n.mentioned[0].Number
@@ -64,7 +65,7 @@ func TestQuestionsNameDirectivesThatOnlyReportsTellOf(t *testing.T) {
 func TestAStoredDirectiveOfTheSameDigitsIsNamedBesideTheOneToldOf(t *testing.T) {
 	t.Parallel()
 	documents := append(stored(), told(), DocumentInfo{ID: 10, Kind: "Chỉ thị", Number: "24-CT/TW", Title: "Ứng xử"})
-	n := understand("chỉ thị 24 nói gì", documents).named
+	n := understand(viet.Reading{Text: "chỉ thị 24 nói gì"}, documents).named
 	if len(n.documents) != 1 || n.documents[0].ID != 10 || len(n.mentioned) != 1 {
 		t.Errorf("documents %v, mentioned %v", n.documents, n.mentioned)
 	}

@@ -7,6 +7,7 @@ import (
 	"neuguong/retrieval/lexical"
 
 	"neuguong/corpus"
+	"neuguong/viet"
 )
 
 func stored() []DocumentInfo {
@@ -43,7 +44,7 @@ func TestQuestionsNameDocuments(t *testing.T) {
 		{"Pháp luật quy định thế nào về nêu gương?", nil, nil},
 		{"cán bộ công chức có được làm không", nil, nil},
 	} {
-		u := understand(c.text, stored())
+		u := understand(viet.Reading{Text: c.text}, stored())
 		var ids []int64
 		for _, d := range u.named.documents {
 			ids = append(ids, d.ID)
@@ -67,4 +68,4 @@ func TestTailsAndGreetingsDoNotCount(t *testing.T) {
 	}
 }
 
-func termsOf(text string) []lexical.Term { return understand(text, nil).terms }
+func termsOf(text string) []lexical.Term { return understand(viet.Reading{Text: text}, nil).terms }

@@ -38,6 +38,8 @@ type Result struct {
 	// Missing are documents or provisions that the question names, as typed,
 	// and that the reader's documents do not hold.
 	Missing []string
+	// Understood is the question as it was read, "" when it was read as typed.
+	Understood string
 }
 
 // Hit is an article with all its passages in reading order.
@@ -77,6 +79,7 @@ type Searcher struct {
 	log      *slog.Logger
 	model    *ranking.Model
 	cache    *articleCache
+	language *language
 }
 
 // Option configures a Searcher.
@@ -97,10 +100,11 @@ func WithModel(m *ranking.Model) Option { return func(s *Searcher) { s.model = m
 
 // NewSearcher makes a Searcher over an engine.
 func NewSearcher(engine LexicalEngine, library Library, options ...Option) *Searcher {
-	s := &Searcher{lexical: engine, library: library, log: slog.New(slog.DiscardHandler), model: ranking.Default(), cache: newArticleCache()}
+	s := &Searcher{lexical: engine, library: library, log: slog.New(slog.DiscardHandler), model: ranking.Default(), cache: newArticleCache(), language: newLanguage()}
 	for _, o := range options {
 		o(s)
 	}
+	s.language.log = s.log
 	return s
 }
 
@@ -124,7 +128,8 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("retrieval: list documents: %w", err)
 	}
-	u := understand(q.Text, documents)
+	typed := s.language.read(ctx, s.library, anyDate, documents, q.Text)
+	u := understand(typed, documents)
 	if len(u.terms) == 0 {
 		return Result{}, nil
 	}
@@ -133,7 +138,11 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 		return Result{}, err
 	}
 	b := builder{searcher: s, filter: anyDate, documents: documents}
-	return b.build(ctx, q, u, list)
+	result, err := b.build(ctx, q, u, list)
+	if typed.Bare || typed.Changed {
+		result.Understood = typed.Text
+	}
+	return result, err
 }
 
 // rankAll orders the articles the filter lets through and, whenever they were

@@ -23,8 +23,8 @@ type understanding struct {
 	light      []bool              // which of them are words of asking and grammar
 }
 
-func understand(text string, documents []DocumentInfo) understanding {
-	u := understanding{text: viet.Expand(viet.Clean(text))}
+func understand(typed viet.Reading, documents []DocumentInfo) understanding {
+	u := understanding{text: typed.Text}
 	u.references = references(u.text)
 	u.titles, u.changed = titles(documents), changed(documents)
 	u.named = nameDocuments(u.text, documents)
@@ -39,7 +39,7 @@ func understand(text string, documents []DocumentInfo) understanding {
 	for _, s := range u.syllables {
 		u.light = append(u.light, isWeak(s, marked))
 	}
-	u.terms = queryTerms(u.syllables, u.light)
+	u.terms = withTyped(queryTerms(u.syllables, u.light), typed)
 	u.synonyms = commonThesaurus().Expand(u.syllables)
 	return u
 }

@@ -37,7 +37,7 @@ func TestQuestionsAreReadAsTheyWereMeant(t *testing.T) {
 		{"Telex", "ddarng vieen cos dduwowcj chia ser tin giar khoong", "đảng viên có được chia sẻ tin giả không"},
 		{"VNI", "d9ang3 vie6n co1 d9uo7c5 chia se3 tin gia3 kho6ng", "đảng viên có được chia sẻ tin giả không"},
 		{"Telex at its beginning", "ddoàn viên đươcj đăng ảnh không", "đoàn viên được đăng ảnh không"},
-		{"half the marks", "cán bo có được chia sẻ tin chưa kiêm chứng khong", "cán bộ có được chia sẻ tin chưa kiểm chứng không"},
+		{"half the marks", "cán bo có được chia sẻ tin chưa được kiêm chứng khong", "cán bộ có được chia sẻ tin chưa được kiểm chứng không"},
 		{"keys held down", "có đượcccc chia sẻẻẻẻ tin giả khônggg", "có được chia sẻ tin giả không"},
 		{"NFD", norm.NFD.String("đảng viên có được chia sẻ không"), "đảng viên có được chia sẻ không"},
 		{"invisible", "đảng\u200b viên có \U000E0041được chia sẻ không", "đảng viên có được chia sẻ không"},

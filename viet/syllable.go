@@ -2,7 +2,6 @@ package viet
 
 import (
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -98,11 +97,7 @@ func toneFits(rime string, tone rune) bool {
 // rules put it: hoà becomes hòa, thuỷ becomes thủy, oè becomes òe. What is no
 // syllable is given back.
 func Respell(syllable string) string {
-	plain := true
-	for _, r := range syllable {
-		plain = plain && r < unicode.MaxASCII
-	}
-	if plain {
+	if !mayMove(syllable) {
 		return syllable
 	}
 	letters, tone, ok := toneless(syllable)
@@ -113,6 +108,23 @@ func Respell(syllable string) string {
 		return toned(letters, at, tone)
 	}
 	return syllable
+}
+
+// mayMove reports whether a tone stands where there is a choice: on a vowel
+// without a mark of its own, beside another one.
+func mayMove(syllable string) bool {
+	count, onPlain := 0, false
+	for _, r := range syllable {
+		switch {
+		case strings.ContainsRune("àáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ", r):
+			count, onPlain = count+1, true
+		case r == '\u0300', r == '\u0301', r == '\u0303', r == '\u0309', r == '\u0323':
+			return true
+		case strings.ContainsRune(vowels, r):
+			count++
+		}
+	}
+	return onPlain && count > 1
 }
 
 func toned(letters []rune, at int, tone rune) string {
@@ -164,6 +176,9 @@ func nucleus(letters []rune) (first, end int) {
 // the tone and i or y at the end do not count ("kỷ", "kỉ"; "quý", "quí").
 func Key(syllable string) string {
 	s := Respell(strings.ToLower(norm.NFC.String(syllable)))
+	if n := len(s); n < 2 || n > 5 {
+		return s
+	}
 	letters, tone, ok := toneless(s)
 	if !ok || !endsInI(letters) {
 		return s

@@ -26,7 +26,7 @@ type engineFlag struct {
 type evalRetrievalCmd struct {
 	Set string `required:"" placeholder:"THƯ-MỤC" help:"Bộ câu hỏi kiểu BEIR: corpus.jsonl, queries.jsonl, qrels.tsv."`
 	engineFlag
-	Perturb string `enum:"none,nodiacritics" default:"none" placeholder:"KIỂU" help:"none, hoặc nodiacritics: bỏ dấu câu hỏi như người gõ vội. Mặc định: none"`
+	Perturb string `enum:"none,nodiacritics,typos,abbreviations,telex" default:"none" placeholder:"KIỂU" help:"Gõ câu hỏi như người gõ vội: nodiacritics (bỏ dấu), typos (cứ năm âm tiết gõ sai một), abbreviations (viết tắt), telex (phím Telex chưa đổi thành dấu). Mặc định: none"`
 	Folds   int    `default:"1" placeholder:"SỐ" help:"Từ 2 trở lên: kiểm định chéo, trọng số xếp hạng học từ các phần còn lại. Mặc định: 1, dùng trọng số đi kèm chương trình"`
 	Seed    uint64 `default:"1" placeholder:"SỐ" help:"Cách xáo câu hỏi khi chia phần. Mặc định: 1"`
 	Learn   bool   `help:"Chỉ học trọng số xếp hạng từ cả bộ và in ra, không đo."`

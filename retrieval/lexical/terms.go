@@ -35,12 +35,23 @@ func clauses(s string) []string {
 	})
 }
 
-// TermID is the term of one folded syllable.
-func TermID(folded string) int64 {
+// TermID is the term of one folded syllable, however its i or y is spelled.
+func TermID(folded string) int64 { return hash(spelling(folded)) }
+
+func hash(s string) int64 {
 	h := fnv.New64a()
-	_, _ = h.Write([]byte(folded)) // never fails
-	return int64(h.Sum64())        // any 64 bits make a key
+	_, _ = h.Write([]byte(s)) // never fails
+	return int64(h.Sum64())   // any 64 bits make a key
+}
+
+// spelling is [viet.Key] for folded syllables: "ki" is "ky", "qui" is "quy".
+func spelling(folded string) string {
+	switch n := len(folded); {
+	case n == 2 && folded[1] == 'i' && strings.IndexByte("hklmst", folded[0]) >= 0, folded == "qui":
+		return folded[:n-1] + "y"
+	}
+	return folded
 }
 
 // PairID is the term of two adjacent folded syllables.
-func PairID(first, second string) int64 { return TermID(first + " " + second) }
+func PairID(first, second string) int64 { return hash(spelling(first) + " " + spelling(second)) }
