@@ -29,7 +29,11 @@ type Question struct {
 
 // Answer is a grounded answer or a refusal.
 type Answer struct {
-	Question  string
+	Question string // as typed
+	// Understood is the question as it was read, with its marks restored and
+	// short forms written out; "" when it was read as typed.
+	Understood string
+
 	Mode      Mode
 	Refused   bool
 	Reason    string     // why it was refused, or why a model's answer was not used; a Vietnamese sentence

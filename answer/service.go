@@ -97,7 +97,13 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 	for _, h := range namedHits(found.Hits) {
 		ts.named[h.Document.ID] = true
 	}
-	return s.respond(ctx, q, found, ts, onEvent)
+	typed := q.Text
+	if found.Understood != "" {
+		q.Text = found.Understood
+	}
+	a, err := s.respond(ctx, q, found, ts, onEvent)
+	a.Question, a.Understood = typed, found.Understood
+	return a, err
 }
 
 func (s *Service) respond(ctx context.Context, q Question, found retrieval.Result, ts *trees, onEvent func(Event)) (Answer, error) {

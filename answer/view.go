@@ -44,6 +44,7 @@ func plain(segments []Segment) string {
 // View is an answer as JSON. Arrays are never null.
 type View struct {
 	Question  string         `json:"question"`
+	Read      string         `json:"understood,omitempty"` // the question as it was read, where that is not as typed
 	Answer    string         `json:"answer"`
 	Mode      Mode           `json:"mode"`
 	Refused   bool           `json:"refused"`
@@ -66,7 +67,7 @@ type CitationView struct {
 // View gives the answer for JSON.
 func (a Answer) View() View {
 	return View{
-		Question: a.Question, Answer: a.Plain(), Mode: a.Mode, Refused: a.Refused,
+		Question: a.Question, Read: a.Understood, Answer: a.Plain(), Mode: a.Mode, Refused: a.Refused,
 		Citations: viewAll(a.Citations), Nearest: viewAll(a.Nearest),
 	}
 }

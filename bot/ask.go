@@ -25,7 +25,7 @@ func (c *Conversation) typedQuestion(ctx context.Context, r request, args string
 	return c.ask(ctx, r, args)
 }
 
-// ask answers a question.
+// ask answers the questions of a message, one after the other.
 func (c *Conversation) ask(ctx context.Context, r request, text string) ([]Outgoing, error) {
 	text = strings.TrimSpace(viet.Clean(text))
 	switch {
@@ -34,12 +34,39 @@ func (c *Conversation) ask(ctx context.Context, r request, text string) ([]Outgo
 	case characters(text) > c.MaxQuestion:
 		return say(fmt.Sprintf(textTooLong, c.MaxQuestion)), nil
 	}
-	a, err := c.answer(ctx, r, text)
-	if err != nil {
-		return nil, err
+	questions := viet.Questions(text)
+	var out []Outgoing
+	for _, question := range questions[:min(len(questions), maxQuestions)] {
+		a, err := c.answer(ctx, r, question)
+		if err != nil {
+			return nil, err
+		}
+		shown := renderAnswer(a, r.today)
+		if line := understoodAs(a, len(questions) > 1); line != "" {
+			shown = join(new(composer).bold(textAsked).add(line).text(), shown)
+		}
+		out = append(out, Outgoing{Text: shown, Buttons: answerButtons(a), ReplyTo: r.Message})
 	}
-	o := Outgoing{Text: renderAnswer(a, r.today), Buttons: answerButtons(a), ReplyTo: r.Message}
-	return []Outgoing{o}, nil
+	if len(questions) > maxQuestions {
+		out = append(out, say(fmt.Sprintf(textMoreQuestions, maxQuestions, len(questions)-maxQuestions))...)
+	}
+	return out, nil
+}
+
+// maxQuestions is how many questions of one message are answered.
+const maxQuestions = 3
+
+// understoodAs gives the line that shows how a question was read, "" when it
+// was read as typed and is the only one.
+func understoodAs(a answer.Answer, several bool) string {
+	const longest = 300
+	switch {
+	case a.Understood != "":
+		return shorten(a.Understood, longest)
+	case several:
+		return shorten(a.Question, longest)
+	}
+	return ""
 }
 
 func (c *Conversation) answer(ctx context.Context, r request, text string) (answer.Answer, error) {

@@ -41,6 +41,9 @@ const (
 	textCiteNotFound   = "%s không có %s. Bạn mở mục lục để chọn điều khác."
 	textContents       = "Mục lục"
 
+	textAsked         = "Bạn hỏi: "
+	textMoreQuestions = "Mình trả lời %d câu đầu. Còn %d câu nữa, bạn gửi tiếp giúp mình nhé."
+
 	textSources     = "Nguồn"
 	textGenerated   = "Phần tóm tắt do máy viết từ các điều khoản dưới đây và đã đối chiếu; bạn nên đọc nguyên văn trước khi áp dụng."
 	textRefused     = "Các văn bản đang có không trả lời câu hỏi này."

@@ -2,6 +2,7 @@ package viet
 
 import (
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -54,19 +55,57 @@ func IsSyllable(word string) bool {
 	return false
 }
 
-// toneless parts the letters of a word from its tone, 0 when level; ok is
-// false when it has more than one.
+// toneless parts the letters of a word in NFC from its tone, 0 when level; ok
+// is false when it has more than one.
 func toneless(word string) (letters []rune, tone rune, ok bool) {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(word) {
-		if !isTone(r) {
-			b.WriteRune(r)
-			continue
+	parts := lettersApart()
+	letters = make([]rune, 0, len(word))
+	for _, r := range word {
+		if int(r) >= len(parts) {
+			return composed(word)
 		}
-		if tone != 0 {
+		p := parts[r]
+		if p.tone != 0 && tone != 0 {
 			return nil, 0, false
 		}
-		tone = r
+		tone |= p.tone
+		if p.letter != 0 {
+			letters = append(letters, p.letter)
+		}
+	}
+	return letters, tone, true
+}
+
+// apart is a character parted into its letter, 0 for a mark that stands alone,
+// and its tone.
+type apart struct{ letter, tone rune }
+
+// lettersApart holds all characters that Vietnamese is written with, and more.
+var lettersApart = sync.OnceValue(func() []apart {
+	parts := make([]apart, 0x1F00)
+	for r := range parts {
+		letters, tone, _ := composed(string(rune(r)))
+		parts[r].tone = tone
+		if len(letters) > 0 {
+			parts[r].letter = letters[0]
+		}
+	}
+	return parts
+})
+
+// composed parts any word, in any normal form.
+func composed(word string) (letters []rune, tone rune, ok bool) {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(word) {
+		switch r {
+		case '\u0300', '\u0301', '\u0303', '\u0309', '\u0323':
+			if tone != 0 {
+				return nil, 0, false
+			}
+			tone = r
+		default:
+			b.WriteRune(r)
+		}
 	}
 	return []rune(norm.NFC.String(b.String())), tone, true
 }

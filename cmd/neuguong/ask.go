@@ -60,6 +60,9 @@ func (a *app) adviseWhenEmpty(ctx context.Context) error {
 // printAnswer prints an answer and the provisions it rests on.
 func printAnswer(w io.Writer, a answer.Answer) error {
 	var b strings.Builder
+	if a.Understood != "" {
+		fmt.Fprintf(&b, "Bạn hỏi: %s\n\n", a.Understood)
+	}
 	b.WriteString(a.Plain())
 	b.WriteString("\n")
 	if len(a.Citations) > 0 {
