@@ -42,7 +42,7 @@ func (c *Conversation) ask(ctx context.Context, r request, text string) ([]Outgo
 			return nil, err
 		}
 		shown := renderAnswer(a, r.today)
-		if line := understoodAs(a, len(questions) > 1); line != "" {
+		if line := understoodAs(a, question, len(questions) > 1); line != "" {
 			shown = join(new(composer).bold(textAsked).add(line).text(), shown)
 		}
 		out = append(out, Outgoing{Text: shown, Buttons: answerButtons(a), ReplyTo: r.Message})
@@ -58,13 +58,13 @@ const maxQuestions = 3
 
 // understoodAs gives the line that shows how a question was read, "" when it
 // was read as typed and is the only one.
-func understoodAs(a answer.Answer, several bool) string {
+func understoodAs(a answer.Answer, typed string, several bool) string {
 	const longest = 300
 	switch {
 	case a.Understood != "":
 		return shorten(a.Understood, longest)
 	case several:
-		return shorten(a.Question, longest)
+		return shorten(typed, longest)
 	}
 	return ""
 }

@@ -39,6 +39,7 @@ func Diacritics(documents []PlainDocument, folds int, progress Progress) Diacrit
 	for fold := range folds {
 		model := viet.NewModel()
 		start := time.Now()
+		model.Add(viet.Base())
 		for i, l := range lessons {
 			if i%folds != fold {
 				model.Add(l)
@@ -73,6 +74,7 @@ type tally struct {
 	spent                                                   time.Duration
 }
 
+// document restores a document line by line, as people type.
 func (t *tally) document(model *viet.Model, d PlainDocument) {
 	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // repeatable, nothing secret
 	for _, line := range d.Lines {
@@ -102,8 +104,8 @@ func (t *tally) document(model *viet.Model, d PlainDocument) {
 func spelled(line string) []string {
 	var words []string
 	for _, s := range viet.Syllables(line) {
-		if strings.ContainsAny(s, "0123456789") {
-			continue
+		if strings.ContainsAny(s, "0123456789") || len(s) == 1 && !strings.Contains("aeiouy", s) || s == "đ" {
+			continue // the name of a điểm is no syllable
 		}
 		words = append(words, viet.Respell(s))
 	}

@@ -9,22 +9,10 @@ import (
 	"unicode"
 )
 
-// Expand writes out the abbreviations of chat and of the domain ("ĐV", "MXH",
-// "ko", "đc"). Only words that stand alone are touched: "24-CT/TU" stays.
-func Expand(s string) string {
-	chunks, changed := splitChunks(s), false
-	var m *Model
-	changed = m.expand(chunks)
-	if !changed {
-		return s
-	}
-	return strings.Join(chunks, " ")
-}
-
-func splitChunks(s string) []string { return strings.Fields(s) }
-
-// expand writes out what stands for something else, in place.
-func (m *Model) expand(chunks []string) bool {
+// expand writes out the abbreviations of chat and of the domain ("ĐV", "MXH",
+// "ko", "đc"), in place. Only words that stand alone are touched: "24-CT/TU"
+// stays.
+func (m *Model) expand(chunks []string) {
 	before := slices.Clone(chunks)
 	for i, c := range before {
 		core := coreOf(c)
@@ -35,7 +23,6 @@ func (m *Model) expand(chunks []string) bool {
 			chunks[i] = strings.Replace(c, core, long, 1)
 		}
 	}
-	return !slices.Equal(before, chunks)
 }
 
 // abbreviation is a row of the table.

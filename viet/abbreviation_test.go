@@ -2,7 +2,7 @@ package viet
 
 import "testing"
 
-func TestExpandWritesOutWordsThatStandAlone(t *testing.T) {
+func TestShortFormsThatStandAloneAreWrittenOutWithoutAModel(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ in, want string }{
 		{"ĐV có đc đăng tin lên MXH ko?", "đảng viên có được đăng tin lên mạng xã hội không?"},
@@ -10,8 +10,8 @@ func TestExpandWritesOutWordsThatStandAlone(t *testing.T) {
 		{"vd: 05-CT/TW", "vd: 05-CT/TW"},
 		{"hai  dấu cách giữ nguyên", "hai  dấu cách giữ nguyên"},
 	} {
-		if got := Expand(c.in); got != c.want {
-			t.Errorf("Expand(%q) = %q, want %q", c.in, got, c.want)
+		if got := (*Model)(nil).Read(c.in).Text; got != c.want {
+			t.Errorf("Read(%q) = %q, want %q", c.in, got, c.want)
 		}
 	}
 }

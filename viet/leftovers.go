@@ -115,10 +115,8 @@ func (m *Model) fits(chunks []string, i int, s string) bool {
 		}
 		return false
 	}
-	return id0(m.id(Respell(s))) && (beside(i-1, true) || beside(i+1, false))
+	return m.id(Respell(s)) != unknown && (beside(i-1, true) || beside(i+1, false))
 }
-
-func id0(id uint32) bool { return id != unknown }
 
 // squeeze takes letters out that are typed three times or more in a row.
 func squeeze(s string) string {

@@ -31,7 +31,7 @@ func Study(texts ...string) *Lesson {
 			}
 			id, ok := index[w.lower]
 			if !ok {
-				id = uint32(len(l.spellings)) //nolint:gosec // a document has fewer words
+				id = uint32(len(l.spellings))
 				index[w.lower] = id
 				l.spellings = append(l.spellings, w.lower)
 			}
@@ -86,7 +86,7 @@ func (l *Lesson) UnmarshalBinary(data []byte) error {
 		if !ok || id >= count {
 			return errLesson
 		}
-		read.sequence = append(read.sequence, uint32(id)) //nolint:gosec // below count
+		read.sequence = append(read.sequence, uint32(id))
 	}
 	*l = *read
 	return nil

@@ -68,7 +68,7 @@ func (m *Model) intern(s string) uint32 {
 	if len(m.spellings) == maxIDs {
 		return unknown
 	}
-	id := uint32(len(m.spellings)) //nolint:gosec // below maxIDs
+	id := uint32(len(m.spellings))
 	m.ids[s] = id
 	m.spellings = append(m.spellings, s)
 	m.ones = append(m.ones, count{})
@@ -130,7 +130,7 @@ func (m *Model) put(key uint64, c count) {
 
 // discount is taken from each count and given to what was not seen (absolute
 // discounting, Ney, Essen and Kneser, 1994).
-var discount = 0.6
+const discount = 0.7
 
 // chance is the probability of c after a and b.
 func (m *Model) chance(a, b, c uint32) float64 {

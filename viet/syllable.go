@@ -110,14 +110,6 @@ func composed(word string) (letters []rune, tone rune, ok bool) {
 	return []rune(norm.NFC.String(b.String())), tone, true
 }
 
-func isTone(r rune) bool {
-	switch r {
-	case '\u0300', '\u0301', '\u0303', '\u0309', '\u0323':
-		return true
-	}
-	return false
-}
-
 // toneFits: a syllable that ends in c, ch, p or t has the acute or the dot.
 func toneFits(rime string, tone rune) bool {
 	switch rime[len(rime)-1] {
