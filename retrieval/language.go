@@ -96,7 +96,7 @@ var thesaurusLesson = sync.OnceValue(func() *viet.Lesson {
 	for line := range strings.Lines(thesaurusData) {
 		line, _, _ = strings.Cut(line, "#")
 		line, _, _ = strings.Cut(line, ";")
-		phrases = append(phrases, strings.FieldsFunc(line, func(r rune) bool { return r == ',' || r == '=' || r == '|' })...)
+		phrases = append(phrases, strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(",=|@", r) })...)
 	}
 	return viet.Study(phrases...)
 })
