@@ -51,13 +51,14 @@ type IngestReport struct {
 
 // Config says what a conversation rests on. Answerer and Library are needed.
 type Config struct {
-	Answerer Answerer
-	Library  Library
-	History  History  // nil: what took the place of a document is not told
-	Ingester Ingester // nil: no files are taken
-	Fetcher  Fetcher  // needed with Ingester
-	Keeper   Keeper   // nil: nobody is asked who may read a document
-	Deleter  Deleter  // nil: messages are left where they are
+	Answerer  Answerer
+	Library   Library
+	History   History   // nil: what took the place of a document is not told
+	Ingester  Ingester  // nil: no files are taken
+	Fetcher   Fetcher   // needed with Ingester
+	Keeper    Keeper    // nil: nobody is asked who may read a document
+	Deleter   Deleter   // nil: messages are left where they are
+	Thesaurus Thesaurus // nil: no entries are taken
 
 	Admins      []string         // ids of the users who may add documents
 	Access      retrieval.Access // what everybody may read
@@ -112,6 +113,7 @@ func NewConversation(cfg Config) (*Conversation, error) {
 	c.commands = map[string]command{
 		"start": c.start, "trogiup": c.help, "help": c.help,
 		"vanban": c.typedDocuments, "trich": c.cite, "hoi": c.typedQuestion, "quyen": c.typedAccess,
+		"tudien": c.dictionary,
 	}
 	return c, nil
 }

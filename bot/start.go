@@ -43,6 +43,9 @@ func (c *Conversation) help(_ context.Context, r request, _ string) ([]Outgoing,
 	if r.admin && c.Ingester != nil {
 		text.gap().add(fmt.Sprintf(textHelpAdmin, c.MaxFile>>20))
 	}
+	if r.admin && c.Thesaurus != nil {
+		text.gap().add("/tudien: " + textThesaurusHow)
+	}
 	row := []Button{{"Các văn bản", action{verb: showList}.data()}}
 	return []Outgoing{{Text: text.text(), Buttons: [][]Button{row}}}, nil
 }

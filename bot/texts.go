@@ -17,6 +17,17 @@ const (
 		"Nếu các văn bản không nói đến điều bạn hỏi, mình sẽ nói rõ là không có."
 	textHelpAdmin = "Bạn là người quản trị: gửi tệp PDF, Word (DOCX, DOC), RTF, ODT, HTML, Markdown hoặc văn bản thuần (tối đa %d MB) để thêm văn bản. /quyen số hiệu, rồi mọi người, thành viên hoặc quản trị: chọn ai được xem."
 
+	textThesaurusDenied  = "Chỉ người quản trị mới xem và sửa được từ điển."
+	textThesaurusOff     = "Ở đây chưa bật từ điển của đơn vị."
+	textThesaurusEmpty   = "Từ điển chưa có mục nào của đơn vị. " + textThesaurusHow
+	textThesaurusHow     = "Để thêm, bạn gõ cách nói thường ngày = từ của văn bản, ví dụ: /tudien đuổi việc = buộc thôi việc. Để bỏ: /tudien xóa 3."
+	textThesaurusList    = "Từ điển của đơn vị có %d mục:"
+	textThesaurusAdded   = "Đã thêm vào từ điển: %s. Câu hỏi sau sẽ dùng ngay."
+	textThesaurusKnown   = "Mục này đã có trong từ điển."
+	textThesaurusFull    = "Từ điển của đơn vị có tối đa %d mục. Bạn hãy bỏ bớt mục không dùng, ví dụ: /tudien xóa 3."
+	textThesaurusRemoved = "Đã bỏ khỏi từ điển."
+	textThesaurusGone    = "Không có mục nào mang mã đó. Bạn gõ /tudien để xem các mục và mã."
+
 	textUnknownCommand = "Mình không có lệnh %s. Bạn gõ /trogiup để xem các lệnh."
 	textEmpty          = "Bạn chưa gõ câu hỏi. Bạn hãy gõ điều muốn hỏi, hoặc /trogiup để xem hướng dẫn."
 	textAskWhat        = "Bạn gõ câu hỏi ngay sau lệnh, ví dụ: /hoi được chia sẻ tin chưa kiểm chứng không?"

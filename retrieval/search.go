@@ -76,6 +76,7 @@ type Searcher struct {
 	library  Library
 	vectors  VectorEngine
 	embedder Embedder
+	glossary Glossary
 	log      *slog.Logger
 	model    *ranking.Model
 	cache    *articleCache
@@ -133,6 +134,7 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 	if len(u.terms) == 0 {
 		return Result{}, nil
 	}
+	u.synonyms = append(u.synonyms, s.ownSynonyms(ctx, u.syllables)...)
 	list, err := s.rankAll(ctx, q, u)
 	if err != nil {
 		return Result{}, err

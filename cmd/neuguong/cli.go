@@ -17,16 +17,17 @@ type cli struct {
 
 	settings
 
-	Chat    chatCmd    `cmd:"" uses:"store,model" help:"Hỏi đáp ngay trong cửa sổ lệnh."`
-	Ask     askCmd     `cmd:"" uses:"store,model" help:"Trả lời một câu hỏi, kèm nguồn."`
-	Ingest  ingestCmd  `cmd:"" uses:"store,model,limits" help:"Nạp văn bản từ tệp hoặc thư mục."`
-	Inspect inspectCmd `cmd:"" uses:"limits" help:"Xem chương trình hiểu gì từ một tệp, không lưu lại."`
-	Docs    docsCmd    `cmd:"" help:"Xem hoặc xóa văn bản đã nạp."`
-	Serve   serveCmd   `cmd:"" uses:"store,model,telegram,limits" help:"Chạy bot Telegram."`
-	Migrate migrateCmd `cmd:"" uses:"store" help:"Tạo kho dữ liệu hoặc đưa lược đồ của kho lên bản mới."`
-	Doctor  doctorCmd  `cmd:"" uses:"store,model,telegram" help:"Kiểm tra cấu hình, kho, mô hình và token."`
-	Eval    evalCmd    `cmd:"" help:"Đo chất lượng trên bộ câu hỏi có đáp án."`
-	Version versionCmd `cmd:"" help:"In phiên bản."`
+	Chat      chatCmd      `cmd:"" uses:"store,model" help:"Hỏi đáp ngay trong cửa sổ lệnh."`
+	Ask       askCmd       `cmd:"" uses:"store,model" help:"Trả lời một câu hỏi, kèm nguồn."`
+	Ingest    ingestCmd    `cmd:"" uses:"store,model,limits" help:"Nạp văn bản từ tệp hoặc thư mục."`
+	Inspect   inspectCmd   `cmd:"" uses:"limits" help:"Xem chương trình hiểu gì từ một tệp, không lưu lại."`
+	Docs      docsCmd      `cmd:"" help:"Xem hoặc xóa văn bản đã nạp."`
+	Thesaurus thesaurusCmd `cmd:"" help:"Xem và bổ sung từ điển: cách nói thường ngày ứng với từ nào của văn bản."`
+	Serve     serveCmd     `cmd:"" uses:"store,model,telegram,limits" help:"Chạy bot Telegram."`
+	Migrate   migrateCmd   `cmd:"" uses:"store" help:"Tạo kho dữ liệu hoặc đưa lược đồ của kho lên bản mới."`
+	Doctor    doctorCmd    `cmd:"" uses:"store,model,telegram" help:"Kiểm tra cấu hình, kho, mô hình và token."`
+	Eval      evalCmd      `cmd:"" help:"Đo chất lượng trên bộ câu hỏi có đáp án."`
+	Version   versionCmd   `cmd:"" help:"In phiên bản."`
 }
 
 // settings configure the whole program.

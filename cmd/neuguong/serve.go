@@ -86,7 +86,7 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 		return nil, err
 	}
 	conversation, err := bot.NewConversation(bot.Config{
-		Answerer: answerer, Library: library, History: library, Ingester: files, Fetcher: platform, Keeper: library, Deleter: platform,
+		Answerer: answerer, Library: library, History: library, Ingester: files, Fetcher: platform, Keeper: library, Deleter: platform, Thesaurus: library,
 		Admins: a.admins(), Access: access, AdminAccess: retrieval.Restricted,
 		MaxQuestion: a.Limits.MaxQuestion, MaxFile: a.limits().Bytes, Now: a.now, Log: log,
 	})

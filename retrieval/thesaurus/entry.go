@@ -19,15 +19,15 @@ const DefaultWeight = 0.5
 type Entry struct {
 	// Phrases are what people say. One that ends in "!" is known only with its
 	// marks.
-	Phrases []string `yaml:"phrases" json:"phrases"`
+	Phrases []string
 	// Context are words one of which must stand near the phrase to give it this
 	// sense; empty: the sense when no other fits.
-	Context []string `yaml:"context,omitempty" json:"context,omitempty"`
+	Context []string
 	// Terms are what directives say.
-	Terms []string `yaml:"terms" json:"terms"`
+	Terms []string
 	// Weight, over 0 up to 1, is beside that of a word of the question; 0 means
 	// DefaultWeight.
-	Weight float64 `yaml:"weight,omitempty" json:"weight,omitempty"`
+	Weight float64
 }
 
 // String gives the entry as a line that ParseLine reads.

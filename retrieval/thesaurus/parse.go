@@ -1,6 +1,7 @@
 package thesaurus
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,7 +16,11 @@ const (
 	MaxPhraseSyllable = 12
 	MaxTermSyllable   = 24
 	MaxLength         = 2000 // characters of a line
+	MaxEntries        = 5000 // an organisation's own
 )
+
+// ErrFull is returned for an entry more than [MaxEntries].
+var ErrFull = errors.New("thesaurus: full")
 
 // Error says in Vietnamese why an entry cannot be used, and what to do.
 type Error struct {
