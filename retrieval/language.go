@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"neuguong/retrieval/lexical"
+	"neuguong/retrieval/thesaurus"
 	"neuguong/viet"
 )
 
@@ -163,4 +164,24 @@ func withTyped(terms []lexical.Term, typed viet.Reading) []lexical.Term {
 		list.add(lexical.Term{ID: lexical.TermID(s), Weight: typedWeight})
 	}
 	return list.terms
+}
+
+// synonyms gives what directives say for the words of a question. One typed
+// without marks also calls for what its words may have been otherwise.
+func synonyms(syllables []string, bare bool) []thesaurus.Synonym {
+	found := commonThesaurus().Expand(syllables)
+	if !bare {
+		return found
+	}
+	folded := make([]string, len(syllables))
+	for i, s := range syllables {
+		folded[i] = viet.Fold(s)
+	}
+	read := found
+	for _, other := range commonThesaurus().Expand(folded) {
+		if !slices.ContainsFunc(read, func(s thesaurus.Synonym) bool { return s.First <= other.Last && other.First <= s.Last }) {
+			found = append(found, other)
+		}
+	}
+	return found
 }

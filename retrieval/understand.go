@@ -40,7 +40,7 @@ func understand(typed viet.Reading, documents []DocumentInfo) understanding {
 		u.light = append(u.light, isWeak(s, marked))
 	}
 	u.terms = withTyped(queryTerms(u.syllables, u.light), typed)
-	u.synonyms = commonThesaurus().Expand(u.syllables)
+	u.synonyms = synonyms(u.syllables, typed.Bare)
 	return u
 }
 
