@@ -35,8 +35,8 @@ type dialect struct {
 }
 
 // learnPassages bounds what is learned from, newest documents first: marks are
-// restored no better beyond it, and the first question does not wait longer
-// than half a second however large the store. maxDialects bounds memory.
+// restored hardly better beyond it, and the first question waits half a second
+// or so however large the store. maxDialects bounds memory.
 const (
 	learnPassages = 15_000
 	maxDialects   = 4

@@ -3,6 +3,7 @@ package viet
 import (
 	"encoding/binary"
 	"errors"
+	"strings"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -22,24 +23,35 @@ func Study(texts ...string) *Lesson {
 	l := &Lesson{spellings: []string{""}}
 	index := map[string]uint32{}
 	for _, text := range texts {
-		for _, w := range wordsOf(norm.NFC.String(text)) {
+		for _, w := range runsOf(norm.NFC.String(text)) {
 			if w.first || w.fixed {
 				l.sequence = append(l.sequence, clauseEnd)
 			}
 			if w.fixed {
 				continue
 			}
-			id, ok := index[w.lower]
+			id, ok := index[w.text]
 			if !ok {
-				id = uint32(len(l.spellings))
-				index[w.lower] = id
-				l.spellings = append(l.spellings, w.lower)
+				id = l.spelling(index, w.text)
 			}
 			l.sequence = append(l.sequence, id)
 		}
 		l.sequence = append(l.sequence, clauseEnd)
 	}
 	return l
+}
+
+// spelling gives the id of a word that was not seen with these capitals.
+func (l *Lesson) spelling(index map[string]uint32, text string) uint32 {
+	lower := Respell(strings.ToLower(text))
+	id, ok := index[lower]
+	if !ok {
+		id = uint32(len(l.spellings))
+		l.spellings = append(l.spellings, lower)
+		index[lower] = id
+	}
+	index[text] = id
+	return id
 }
 
 // Size is how many syllables the lesson has.

@@ -18,6 +18,17 @@ type word struct {
 
 // wordsOf gives the runs of letters of an NFC text.
 func wordsOf(text string) []word {
+	words := runsOf(text)
+	for i := range words {
+		w := &words[i]
+		w.lower = Respell(strings.ToLower(w.text))
+		w.folded = Fold(w.lower)
+	}
+	return words
+}
+
+// runsOf is wordsOf without their spellings.
+func runsOf(text string) []word {
 	var words []word
 	first := true
 	for at := 0; at < len(text); {
@@ -61,10 +72,7 @@ func chunkWords(words []word, text string, at, end int, first bool) ([]word, boo
 }
 
 func newWord(text string, start, end int, fixed, first bool) word {
-	w := word{start: start, end: end, text: text[start:end], fixed: fixed, first: first}
-	w.lower = Respell(strings.ToLower(w.text))
-	w.folded = Fold(w.lower)
-	return w
+	return word{start: start, end: end, text: text[start:end], fixed: fixed, first: first}
 }
 
 func endsClause(r rune) bool { return strings.ContainsRune(".;:?!()[]\"“”…", r) }
@@ -72,6 +80,9 @@ func endsClause(r rune) bool { return strings.ContainsRune(".;:?!()[]\"“”…
 // isFixed recognises what is no word: document numbers, addresses, passwords,
 // names of files and of accounts.
 func isFixed(chunk string) bool {
+	if strings.IndexFunc(chunk, func(r rune) bool { return r < unicode.MaxASCII && (r < 'a' || r > 'z') }) < 0 {
+		return false
+	}
 	if strings.ContainsAny(chunk, "@_\\#$%^&*=+<>{}|~`") || strings.Contains(chunk, "://") {
 		return true
 	}
