@@ -37,6 +37,7 @@ func NewQuestion(text []string, weigh Weigher, found lexical.Found) *Question {
 	folded := make([]string, len(text))
 	weights := make([]float64, len(text))
 	for i, s := range text {
+		s = viet.Key(s)
 		folded[i] = viet.Fold(s)
 		weights[i] = weigh(i)
 		q.words = append(q.words, syllable{wordOf(folded[i]), wordOf(s)})

@@ -25,6 +25,7 @@ func syllables(text string) []syllable {
 	marked := viet.Syllables(norm.NFC.String(text))
 	list := make([]syllable, len(marked))
 	for i, s := range marked {
+		s = viet.Key(s) // hoà is hòa, kỉ is kỷ
 		list[i] = syllable{wordOf(viet.Fold(s)), wordOf(s)}
 	}
 	return list
