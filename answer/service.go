@@ -48,7 +48,7 @@ func (c Config) withDefaults() Config {
 			*v = d
 		}
 	}
-	set(&c.MinConfidence, 0.42)
+	set(&c.MinConfidence, 0.35)
 	set(&c.StrongConfidence, 0.6)
 	count(&c.Articles, 10)
 	count(&c.Budget, 900)

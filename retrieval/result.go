@@ -3,10 +3,10 @@ package retrieval
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
+	"neuguong/retrieval/ranking"
 	"neuguong/viet"
 )
 
@@ -28,7 +28,7 @@ func (b *builder) build(ctx context.Context, q Query, u understanding, list []ra
 		return Result{}, err
 	}
 	if len(list) > 0 {
-		result.Confidence = confidence(list)
+		result.Confidence = b.confidence(u, list)
 	}
 	named, missing, err := b.resolve(ctx, u, list)
 	if err != nil {
@@ -64,7 +64,7 @@ func (b *builder) addReports(ctx context.Context, result *Result, u understandin
 		return err
 	}
 	rerank(u, result.Reports, u.named.tier)
-	result.ReportConfidence = confidence(list)
+	result.ReportConfidence = b.confidence(u, list)
 	if u.named.has(result.Reports[0].Document.ID) {
 		result.ReportConfidence = 1
 	}
@@ -296,13 +296,21 @@ func holding(articles []Hit, p Provision) (Hit, bool) {
 	return Hit{}, false
 }
 
-// confidence maps how much of a question the best articles cover, in its own
-// words and in the directives', to how likely one of them answers it: logistic
-// regression over questions in and out of scope, see docs/decisions.md.
-func confidence(list []ranked) float64 {
-	var pairs, extra float64
-	for _, r := range list[:min(len(list), 3)] {
-		pairs, extra = max(pairs, r.pairs), max(extra, r.extra)
+// confidence is how likely the best articles answer the question.
+func (b *builder) confidence(u understanding, list []ranked) float64 {
+	var best []ranking.Vector
+	for _, r := range list {
+		if r.features != (ranking.Vector{}) && len(best) < 3 { // found by words
+			best = append(best, r.features)
+		}
 	}
-	return 1 / (1 + math.Exp(2.4-6.5*pairs-0.7*min(extra, 6)))
+	c := b.searcher.model.Confidence(u.text, best, len(u.named.missing) > 0)
+	if u.named.sure && len(best) > 0 && best[0][ranking.Preferred] == 1 {
+		c = max(c, namedConfidence)
+	}
+	return c
 }
+
+// namedConfidence is that of a question about a document it names by number:
+// what is found stands at least in the right text.
+const namedConfidence = 0.6

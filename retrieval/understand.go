@@ -62,7 +62,7 @@ var greeting = regexp.MustCompile(`(?i)^\s*(?:(?:xin chào|chào bạn|chào|d�
 // weak syllables carry little of a topic: words of asking and grammar. Their
 // weight is lowered, not dropped: "không được" tells clauses apart. A question
 // typed with marks is compared with marks, so that "nhũng nhiễu" keeps its weight.
-var weak = strings.Fields("là gì nào thế như bao nhiêu khi hay sau đây dưới và của các những một với cho về thì mà ở tại theo trong tôi mình em anh chị bạn bị có này đó kia vậy ạ được không phải còn lâu mấy làm sao nếu lỡ giúp hỏi nói")
+var weak = strings.Fields("là gì nào thế như bao nhiêu khi hay sau đây dưới và của các những một với cho về thì mà ở tại theo trong tôi mình em anh chị bạn bị có này đó kia vậy ạ được không phải còn lâu mấy làm sao nếu lỡ giúp hỏi nói trên từ đến do bởi vào ra lên ai đâu gồm hoặc cũng đã đang sẽ thuộc qua cùng đó mỗi nhưng nên vì")
 
 func isWeak(syllable string, marked bool) bool {
 	if marked {

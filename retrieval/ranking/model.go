@@ -74,6 +74,9 @@ var featureNames = [FeatureCount]string{
 	First:               "first",
 	Extra:               "extra",
 	Preferred:           "preferred",
+	SeenWords:           "seen_words",
+	SeenPairs:           "seen_pairs",
+	EnginePairs:         "engine_pairs",
 }
 
 // String gives the name of a feature.

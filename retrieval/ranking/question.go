@@ -20,6 +20,8 @@ type Question struct {
 	numbers map[word]bool
 	rare    []word
 	mass    masses
+	// Shares of the content words and of the pairs with one that occur anywhere.
+	seenWords, seenPairs float64
 }
 
 type masses struct{ unigram, pairs, toned, tones, triples float64 }
@@ -43,19 +45,24 @@ func NewQuestion(text []string, weigh Weigher, found lexical.Found) *Question {
 		q.words = append(q.words, syllable{wordOf(folded[i]), wordOf(s)})
 		q.marked = q.marked || folded[i] != s
 	}
-	idf := func(id int64) float64 { return inverse(found.Articles, found.Frequencies[id]) }
+	idf := func(id int64) float64 { return inverse(max(found.Articles, leastArticles), found.Frequencies[id]) }
 	type telling struct {
 		w   word
 		idf float64
 	}
 	var content []telling
 	var before float64
+	var contents, seen, couples, seenCouples float64
 	for i, w := range q.words {
 		own := idf(lexical.TermID(folded[i]))
 		raise(q.unigram, w.folded, weights[i]*own)
 		raise(q.tones, w.marked, weights[i]*own)
 		if weights[i] == 1 {
 			content = append(content, telling{w.folded, own})
+			contents++
+			if found.Frequencies[lexical.TermID(folded[i])] > 0 {
+				seen++
+			}
 		}
 		if isNumber(folded[i]) {
 			q.numbers[w.folded] = true
@@ -63,7 +70,13 @@ func NewQuestion(text []string, weigh Weigher, found lexical.Found) *Question {
 		if i == 0 {
 			continue
 		}
-		both := idf(lexical.PairID(folded[i-1], folded[i])) * max(weights[i-1], weights[i])
+		both := idf(lexical.PairID(folded[i-1], folded[i])) * min(weights[i-1], weights[i])
+		if min(weights[i-1], weights[i]) == 1 {
+			couples++
+			if found.Frequencies[lexical.PairID(folded[i-1], folded[i])] > 0 {
+				seenCouples++
+			}
+		}
 		raise(q.pairs, pair{q.words[i-1].folded, w.folded}, both)
 		raise(q.toned, pair{q.words[i-1].marked, w.marked}, both)
 		if i > 1 {
@@ -85,9 +98,15 @@ func NewQuestion(text []string, weigh Weigher, found lexical.Found) *Question {
 			q.rare = append(q.rare, t.w)
 		}
 	}
+	q.seenWords, q.seenPairs = seen/max(contents, 1), seenCouples/max(couples, 1)
 	q.mass = masses{sum(q.unigram), sum(q.pairs), sum(q.toned), sum(q.tones), sum(q.triples)}
 	return q
 }
+
+// leastArticles is the size of collection that weights are reckoned for at
+// least: among a handful of articles a word that does not occur would outweigh
+// all that do.
+const leastArticles = 1000
 
 func inverse(n, df int) float64 {
 	return math.Log(1 + (float64(n)-float64(df)+0.5)/(float64(df)+0.5))
