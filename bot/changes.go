@@ -61,6 +61,9 @@ func Outcome(r IngestReport) string {
 		}
 		lines = append(lines, fmt.Sprintf(textNewVersion, fullName(v.DocumentInfo), storedAs(v), Tally(v.Difference)))
 	}
+	if r.KeptAccess {
+		lines = append(lines, fmt.Sprintf(textKeptAccess, LevelName(r.Document.Access)))
+	}
 	return strings.Join(lines, "\n")
 }
 

@@ -131,6 +131,8 @@ func TestAnAdminIsToldWhatAFileDidToWhatWasStored(t *testing.T) {
 	k, a := withHistory(t)
 	k.chat.files["f"] = []byte("nội dung")
 	d := k.shelf.documents[0]
+	members := d
+	members.Access = retrieval.Members
 	same := a.versions[102]
 	same.Difference.Verdict = corpus.SameText
 	for _, c := range []struct {
@@ -139,6 +141,7 @@ func TestAnAdminIsToldWhatAFileDidToWhatWasStored(t *testing.T) {
 		changes bool
 	}{
 		{IngestReport{Document: d, Superseded: []retrieval.Version{a.versions[101]}}, []string{"Đã thêm văn bản", "Bản mới của Quy định ứng xử, số 07-QĐ/ĐU, thay cho bản đã lưu (cu.docx): thêm 1 điều, bỏ 1 điều, sửa 1 điều"}, true},
+		{IngestReport{Document: members, KeptAccess: true, Superseded: []retrieval.Version{same}}, []string{"Giữ mức người xem như bản trước: thành viên"}, false},
 		{IngestReport{Document: d, Superseded: []retrieval.Version{same}}, []string{"Đã thêm văn bản", "Cùng nội dung với", "nên thay cho bản cũ"}, false},
 		{IngestReport{Document: d, LeftOut: corpus.Copies}, []string{"Không thêm tệp này", "Cùng nội dung với", "(tệp khác)"}, false},
 		{IngestReport{Document: d, LeftOut: corpus.Worse, Difference: a.versions[101].Difference}, []string{"Không thêm", "nhận dạng từ ảnh", "khác biệt: thêm 1 điều"}, false},

@@ -44,6 +44,7 @@ type IngestReport struct {
 	Clauses    int                    // khoản
 	Superseded []retrieval.Version    // what it took the place of, and what changed
 	Known      bool                   // the same file was given before
+	KeptAccess bool                   // it is for as few readers as what it took the place of, see retrieval.Added
 	AskAccess  bool                   // the file says it is for internal use, and nobody has said who may read it
 	LeftOut    corpus.Succession      // why it is not stored, see retrieval.Added
 	Difference corpus.Difference      // of a file that was left out: from what was kept to it

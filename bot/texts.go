@@ -78,6 +78,7 @@ const (
 	textNotAdded       = "Không thêm tệp này; kho vẫn giữ văn bản"
 	textNewVersion     = "Bản mới của %s, thay cho bản đã lưu (%s): %s"
 	textBetterCopy     = "Cùng nội dung với %s đã có, chữ hoặc thông tin đầy đủ hơn nên thay cho bản cũ"
+	textKeptAccess     = "Giữ mức người xem như bản trước: %s"
 	textSameText       = "Cùng nội dung với %s đã có (tệp khác)"
 	textWorse          = "Tệp này là bản nhận dạng từ ảnh hoặc chỉ là một phần của %s, khác với bản đang lưu (%s), nên không thay bản rõ và đủ hơn. Nếu đây đúng là bản mới, bạn xóa bản đang lưu rồi nạp lại"
 	textOlder          = "Bản cũ hơn của %s: bản đang lưu ban hành ngày %s nên không thay (%s)"

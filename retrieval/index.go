@@ -27,6 +27,7 @@ type Source struct {
 	MediaType string
 	Original  []byte
 	Access    Access
+	Decided   bool // see [Entry]
 	Audiences []string
 }
 
@@ -55,7 +56,7 @@ func (x *Indexer) Add(ctx context.Context, doc *corpus.Document, src Source) (In
 	sum := sha256.Sum256(src.Original)
 	added, err := x.writer.Add(ctx, Entry{
 		Document: doc, Passages: passages, Segment: lexical.Build(doc, passages),
-		Access: src.Access, Audiences: src.Audiences,
+		Access: src.Access, Decided: src.Decided, Audiences: src.Audiences,
 		FileName: src.FileName, MediaType: src.MediaType,
 		Original: src.Original, SHA256: hex.EncodeToString(sum[:]),
 	})

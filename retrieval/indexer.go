@@ -13,6 +13,7 @@ type Entry struct {
 	Passages  []corpus.Passage
 	Segment   lexical.Segment
 	Access    Access
+	Decided   bool // Access holds even where a version it supersedes is for fewer readers
 	Audiences []string
 	FileName  string
 	MediaType string
@@ -33,6 +34,7 @@ type Added struct {
 	SHA256     string  // hex, of the file that was given
 	ID         int64   // the document that stands for the entry now: its own, or the one that was kept
 	Superseded []int64 // the documents it took the place of; see History
+	KeptAccess bool    // a superseded version was for fewer readers than asked for; so is the document
 	Known      bool    // the file was given before, byte for byte, and nothing changed
 	// LeftOut is why the entry is not stored: Copies, Worse or Older, the
 	// last also for a file whose document was superseded since. It is empty

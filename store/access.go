@@ -11,6 +11,10 @@ import (
 // retrieval.ErrNotFound for a document that is not stored.
 func (s *Store) SetAccess(ctx context.Context, document int64, access retrieval.Access) error {
 	err := s.write(ctx, func(tx *transaction) error {
+		// A new version that is just being stored takes over the access.
+		if err := s.dialect.lock(ctx, tx, lockLibrary); err != nil {
+			return err
+		}
 		done, err := tx.ExecContext(ctx, `UPDATE documents SET access = $1 WHERE id = $2`, int64(access), document)
 		if err != nil {
 			return err

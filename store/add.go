@@ -54,6 +54,9 @@ func (s *Store) place(ctx context.Context, tx *transaction, e retrieval.Entry) (
 	}
 	for _, p := range before {
 		added.Superseded = append(added.Superseded, p.info.ID)
+		if p.info.Access > e.Access && !e.Decided {
+			e.Access, added.KeptAccess = p.info.Access, true
+		}
 	}
 	if added.ID, err = s.insertEntry(ctx, tx, e); err != nil {
 		return added, err

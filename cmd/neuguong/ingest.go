@@ -181,6 +181,9 @@ func describe(r bot.IngestReport) string {
 			fmt.Fprintf(&b, "\n  Xem từng chỗ thay đổi: neuguong docs changes %d", r.Document.ID)
 		}
 	}
+	if r.KeptAccess && !r.AskAccess {
+		fmt.Fprintf(&b, "\n  Muốn khác: neuguong docs access %d MỨC", r.Document.ID)
+	}
 	if r.AskAccess {
 		fmt.Fprintf(&b, "\n  văn bản ghi “lưu hành nội bộ” nên chỉ %s được xem. Muốn khác: neuguong docs access %d MỨC", bot.LevelName(r.Document.Access), r.Document.ID)
 	}

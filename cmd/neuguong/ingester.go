@@ -83,7 +83,8 @@ func (g *ingester) store(ctx context.Context, p *prepared) (bot.IngestReport, er
 		access = max(access, retrieval.Members)
 	}
 	indexed, err := g.indexer.Add(ctx, p.doc, retrieval.Source{
-		FileName: p.name, MediaType: p.text.MediaType, Original: p.data, Access: access, Audiences: g.audiences,
+		FileName: p.name, MediaType: p.text.MediaType, Original: p.data,
+		Access: access, Decided: g.decided, Audiences: g.audiences,
 	})
 	if err != nil {
 		return bot.IngestReport{}, err
@@ -126,7 +127,7 @@ func (g *ingester) read(ctx context.Context, name string, data []byte) (*extract
 // report tells what became of a file: what stands for it now, what that took
 // the place of, or why the file was left out.
 func (g *ingester) report(ctx context.Context, added retrieval.Added) (bot.IngestReport, error) {
-	report := bot.IngestReport{Known: added.Known, LeftOut: added.LeftOut}
+	report := bot.IngestReport{Known: added.Known, LeftOut: added.LeftOut, KeptAccess: added.KeptAccess}
 	f := everything()
 	f.Documents = []int64{added.ID}
 	var err error

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"neuguong/retrieval"
@@ -26,6 +27,37 @@ func (s suite) setAccess(t *testing.T) {
 	}
 	if err := st.SetAccess(t.Context(), id+1, retrieval.Public); !errors.Is(err, retrieval.ErrNotFound) {
 		t.Errorf("a document that is not stored: got %v", err)
+	}
+}
+
+func (s suite) keptAccess(t *testing.T) {
+	for _, c := range []struct {
+		before, asked retrieval.Access
+		decided       bool
+		want          retrieval.Access
+	}{
+		{retrieval.Members, retrieval.Public, false, retrieval.Members},
+		{retrieval.Restricted, retrieval.Members, false, retrieval.Restricted},
+		{retrieval.Public, retrieval.Members, false, retrieval.Members},
+		{retrieval.Members, retrieval.Members, false, retrieval.Members},
+		{retrieval.Members, retrieval.Public, true, retrieval.Public},
+	} {
+		st := s.fresh(t)
+		old := directive("24-CT/TU", "Bản một.")
+		old.Access = c.before
+		before := add(t, st, old)
+		e := directive("24-CT/TU", "Bản hai.")
+		e.Access, e.Decided = c.asked, c.decided
+		added, err := st.Add(t.Context(), e)
+		must(t, err)
+		if !slices.Equal(added.Superseded, []int64{before}) {
+			t.Fatalf("superseded %v, want %d", added.Superseded, before)
+		}
+		d, err := st.Document(t.Context(), everything(), added.ID)
+		must(t, err)
+		if d.Access != c.want || added.KeptAccess != (c.want > c.asked) {
+			t.Errorf("%+v: stored for level %d, kept %t", c, d.Access, added.KeptAccess)
+		}
 	}
 }
 

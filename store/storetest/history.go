@@ -268,7 +268,7 @@ func readBy(t *testing.T, st *store.Store, levels ...retrieval.Access) {
 	t.Helper()
 	for i, level := range levels {
 		e := directive("24-CT/TU", []string{"Bản một.", "Bản hai.", "Bản ba."}[i])
-		e.Access = level
+		e.Access, e.Decided = level, true
 		add(t, st, e)
 	}
 }

@@ -19,6 +19,7 @@ func (s suite) writing() map[string]func(*testing.T) {
 		"unchanged passages of a new version keep their vectors":  s.inherit,
 		"an entry that does not hold together is refused whole":   s.incoherent,
 		"who may read a document can be changed":                  s.setAccess,
+		"a new version is for no more readers than the old one":   s.keptAccess,
 		"a file that was given before is known by its hash":       s.given,
 		"empty files and texts of every script are stored intact": s.oddContent,
 	}
