@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"syscall"
 )
 
 // ErrUnknownUpdate is returned by [Store.Settle] and [Store.Postpone] for an
@@ -63,6 +64,9 @@ func errURL(reason string) *Error {
 }
 
 func errNotWritable(path string, err error) *Error {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		return errFull(err)
+	}
 	return &Error{
 		Code:   CodeNotWritable,
 		Reason: fmt.Sprintf("Không ghi được vào %s.", path),
@@ -76,6 +80,17 @@ func errFull(err error) *Error {
 		Code:   CodeFull,
 		Reason: "Ổ đĩa chứa kho dữ liệu đã đầy nên chưa lưu được gì.",
 		Advice: "Hãy giải phóng dung lượng rồi thử lại.",
+		Err:    err,
+	}
+}
+
+// errDisk is for a write that the system refused without saying that there is
+// no room, as it does beyond a quota or a limit on the size of files.
+func errDisk(err error) *Error {
+	return &Error{
+		Code:   CodeFull,
+		Reason: "Ổ đĩa chứa kho dữ liệu không nhận ghi thêm (đã đầy, hết hạn mức hoặc bị lỗi) nên chưa lưu được gì.",
+		Advice: "Hãy kiểm tra ổ đĩa, giải phóng dung lượng rồi thử lại.",
 		Err:    err,
 	}
 }

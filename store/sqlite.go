@@ -99,8 +99,18 @@ func (sqliteDialect) indexVectors(context.Context, *transaction, vectorModel) er
 func (sqliteDialect) dropVectorIndex(context.Context, *transaction, vectorModel) error { return nil }
 
 func (sqliteDialect) classify(err error) error {
-	if sqliteCode(err) == sqlite3.SQLITE_FULL {
+	if CodeOf(err) != "" {
+		return err
+	}
+	e, ok := errors.AsType[*sqlite.Error](err)
+	if !ok {
+		return err
+	}
+	switch e.Code() {
+	case sqlite3.SQLITE_FULL:
 		return errFull(err)
+	case sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_SHMSIZE:
+		return errDisk(err)
 	}
 	return err
 }
