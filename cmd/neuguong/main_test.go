@@ -83,6 +83,7 @@ func writeFixtures(dir string) error {
 		"nopages.pdf":   pdfWithoutPages(),
 		"zip.docx":      zipOf("readme.txt", "không phải Word"),
 		"unknown.txt":   []byte("QUY \xd0\xb6NH\n\x90\x85\x8d\x81 1. Ph\x81\x8dm vi \xfe\xff\x81\n1. N\x8d\x90i dung\n"),
+		"misread.txt":   []byte(strings.Repeat("Điều 1. Trách nhiệm của cán bộ.\n", 4) + strings.Repeat("Äiá»u 1. Pháº¡m vi Ã¡p dá»¥ng\n", 36)),
 		"big.txt":       bytes.Repeat([]byte("Điều 1. Phạm vi.\n"), 1<<20/16),
 		"none/data.bin": {0, 1, 2, 3},
 	}
