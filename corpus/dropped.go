@@ -8,7 +8,7 @@ type Dropped struct {
 	Reason string // Vietnamese, e.g. "khối chữ ký"
 
 	// Its characters, counted as those of a Provision; equal for what is
-	// hidden in the file and no part of its text.
+	// hidden in the file, or a header or footer, and no part of its text.
 	Start, End int
 }
 

@@ -59,6 +59,11 @@ func newParser(name string, text *extract.Text) *parser {
 	for _, h := range text.Hidden {
 		p.doc.Dropped = append(p.doc.Dropped, Dropped{Page: h.Page, Text: h.Text, Reason: h.Reason})
 	}
+	for _, line := range text.Margins {
+		if hasLetters(line) {
+			p.doc.Dropped = append(p.doc.Dropped, Dropped{Text: line, Reason: droppedFurniture})
+		}
+	}
 	p.prepare(text.Lines)
 	return p
 }

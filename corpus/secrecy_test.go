@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,4 +109,19 @@ func TestWhatIsHiddenInTheFileIsAmongWhatWasDropped(t *testing.T) {
 		}
 	}
 	t.Errorf("dropped: %v", doc.Dropped)
+}
+
+func TestHeadersAndFootersAreAmongWhatWasDropped(t *testing.T) {
+	t.Parallel()
+	text := feed("TỈNH ỦY SÔNG LAM\nSố 1-CT/TU\n" + bodyOfSecret)
+	text.Margins = []string{"Công báo số 12", "- 3 -"}
+	var got []string
+	for _, d := range parsed(t, text).Dropped {
+		if d.Reason == droppedFurniture {
+			got = append(got, d.Text)
+		}
+	}
+	if !slices.Equal(got, []string{"Công báo số 12"}) {
+		t.Errorf("dropped as furniture: %q", got)
+	}
 }

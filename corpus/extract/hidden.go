@@ -52,6 +52,17 @@ func (c *concealed) add(text, reason string) {
 	c.ended = false
 }
 
+// onPage adds what was collected of a page.
+func (c *concealed) onPage(page int, of concealed) {
+	if c.bytes += of.bytes; c.bytes > maxHidden {
+		return
+	}
+	for _, h := range of.list {
+		h.Page = page
+		c.list = append(c.list, h)
+	}
+}
+
 // end parts what follows from what was added: a paragraph ends.
 func (c *concealed) end() { c.ended = true }
 

@@ -263,6 +263,7 @@ func assemble(pages []*pdfPage) *draft {
 				d.margins = append(d.margins, plain(text))
 			}
 		}
+		d.hidden.onPage(p.number, p.hidden)
 		if p.turned > 0 {
 			d.warnings = append(d.warnings, Warning{Page: p.number, Text: "Trang có chữ xoay nghiêng, đã bỏ qua phần chữ đó."})
 		}

@@ -17,7 +17,7 @@ type pdfGuest struct {
 	ctx    context.Context //nolint:containedctx // an instance lives for one piece of work
 	memory *sandbox
 	lookup func(name string) api.Function
-	stack  [8]uint64
+	stack  [10]uint64
 	room   uint64 // address of memory for what functions write
 }
 
@@ -109,6 +109,7 @@ func (g *pdfGuest) floats(count int, name string, params ...uint64) ([]float64, 
 
 // record is what the engine tells of a character.
 type record struct {
+	index  int // on the page
 	rune   int32
 	angle  float64 // radians, clockwise
 	box    box
@@ -128,6 +129,7 @@ func (g *pdfGuest) chars(out []record, text uint64, count int) ([]record, error)
 		}
 		for ; from < to; from++ {
 			out = append(out, readRecord(b))
+			out[len(out)-1].index = from
 			b = b[recordSize:]
 		}
 	}

@@ -34,6 +34,7 @@ type pdfPage struct {
 	shapes    int     // drawn outlines
 	loose     bool    // blanks are not in the file, only gaps
 	turnedBy  int     // quarter turns that brought its text upright
+	hidden    concealed
 
 	read       bool // from its picture
 	confidence int  // of what was read, 0 to 100
@@ -49,6 +50,7 @@ type pageReader struct {
 	turn  int // quarter turns, counter-clockwise, that most of its text makes
 
 	styles map[uint64]typeface // by text object
+	placed []box               // of the pictures
 }
 
 func (r *pageReader) read(number int) (page *pdfPage, err error) {
@@ -68,13 +70,13 @@ func (r *pageReader) read(number int) (page *pdfPage, err error) {
 	if r.text, err = r.guest.call("FPDFText_LoadPage", r.at); err != nil {
 		return nil, err
 	}
+	if err := r.pictures(); err != nil {
+		return nil, fmt.Errorf("pictures: %w", err)
+	}
 	if r.text != 0 {
 		if err := r.lines(); err != nil {
 			return nil, err
 		}
-	}
-	if err := r.pictures(); err != nil {
-		return nil, fmt.Errorf("pictures: %w", err)
 	}
 	if r.text != 0 {
 		if _, err := r.guest.call("FPDFText_ClosePage", r.text); err != nil {
@@ -102,6 +104,9 @@ func (r *pageReader) lines() error {
 		return nil
 	}
 	if r.scratch.records, err = r.guest.chars(r.scratch.records[:0], r.text, count); err != nil {
+		return err
+	}
+	if r.scratch.records, err = r.conceal(r.scratch.records); err != nil {
 		return err
 	}
 	segments, err := r.segments(r.upright(r.scratch.records))
@@ -146,11 +151,11 @@ func (r *pageReader) upright(records []record) []char {
 	}
 	r.page.box, r.page.turnedBy = r.page.box.turn(r.turn), r.turn
 	out := r.scratch.chars[:0]
-	for i, c := range records {
+	for _, c := range records {
 		if !utf8.ValidRune(c.rune) {
 			c.rune = utf8.RuneError
 		}
-		k := char{box: c.box.turn(r.turn), index: i, rune: c.rune, object: c.object}
+		k := char{box: c.box.turn(r.turn), index: c.index, rune: c.rune, object: c.object}
 		if q, ok := quarter(c.angle); (!ok || q != r.turn) && !k.space() {
 			r.page.turned++
 			continue

@@ -113,6 +113,7 @@ func (r *pageReader) image(at uint64, area float64) error {
 		return err
 	}
 	side := func(at int) float64 { return float64(math.Float32frombits(binary.LittleEndian.Uint32(b[at:]))) }
+	r.placed = append(r.placed, box{left: side(0), bottom: side(4), right: side(8), top: side(12)})
 	r.page.images += math.Abs((side(8)-side(0))*(side(12)-side(4))) / area
 	return nil
 }
