@@ -26,5 +26,6 @@ const (
 	CodeEncrypted   = extract.CodeEncrypted
 	CodeScanned     = extract.CodeScanned
 	CodeSecret      = extract.CodeSecret
+	CodeNoRoom      = extract.CodeNoRoom
 	CodeNoStructure = extract.CodeNoStructure
 )

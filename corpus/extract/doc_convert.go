@@ -43,6 +43,8 @@ func convertDOC(ctx context.Context, name string, data []byte, limits Limits) (*
 		return nil, ctx.Err()
 	case errors.Is(err, exec.ErrNotFound):
 		return nil, refuseOldWord(name)
+	case errors.Is(err, errNoScratch):
+		return nil, refuseNoScratch(name, err)
 	case err != nil:
 		return nil, refuseDamaged(name, err)
 	}
@@ -76,7 +78,7 @@ func libreOffice(ctx context.Context, data []byte) (docx []byte, err error) {
 	defer func() { err = errors.Join(err, remove()) }()
 	source := filepath.Join(dir, "in.doc")
 	if err := os.WriteFile(source, data, 0o600); err != nil {
-		return nil, fmt.Errorf("hand the file to LibreOffice: %w", err)
+		return nil, fmt.Errorf("%w: hand the file to LibreOffice: %w", errNoScratch, err)
 	}
 	ctx, cancel := context.WithTimeout(ctx, convertTime)
 	defer cancel()

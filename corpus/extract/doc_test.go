@@ -102,6 +102,19 @@ func TestLibreOfficeLeavesNothingBehindWhenItFails(t *testing.T) {
 	}
 }
 
+func TestAMachineThatCannotWriteTemporaryFilesIsNotTheFaultOfTheFile(t *testing.T) {
+	bin, tmp := t.TempDir(), filepath.Join(t.TempDir(), "no folder")
+	for _, path := range []string{filepath.Join(bin, "soffice"), tmp} {
+		if err := os.WriteFile(path, []byte("#!/bin/sh\nexit 1\n"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("PATH", bin)
+	t.Setenv("TMPDIR", tmp)
+	_, err := Read(t.Context(), "a.doc", withFIB(t, fixture(t, "office.doc"), 2, 0x0065), Limits{})
+	wantCode(t, err, CodeNoRoom)
+}
+
 func TestWordFileReferringBeyondItselfIsRefused(t *testing.T) {
 	t.Parallel()
 	for name, offset := range map[string]int{"piece table": 0x1A2, "fonts": 0x112, "characters": 0xFA, "paragraphs": 0x102, "styles": 0xA2, "text": 0x4E} {

@@ -31,6 +31,7 @@ const (
 	CodeEncrypted   Code = "encrypted"    // needs a password
 	CodeScanned     Code = "scanned"      // pictures of text; OCR is needed
 	CodeSecret      Code = "secret"       // carries a secrecy mark and may not be indexed
+	CodeNoRoom      Code = "no_room"      // the machine cannot write temporary files
 	CodeNoStructure Code = "no_structure" // text, but nothing that can be cited
 )
 

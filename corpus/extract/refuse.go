@@ -111,6 +111,15 @@ func refuseMojibake(name string, page int) *Error {
 	return refuseEncoding(name, fmt.Sprintf("Chữ trong tệp đã bị lưu sai bảng mã%s nên không còn là tiếng Việt đọc được.", where))
 }
 
+// refuseNoScratch is for a fault of the machine; the file may be good.
+func refuseNoScratch(name string, err error) *Error {
+	return &Error{
+		Code: CodeNoRoom, File: name, Err: err,
+		Reason: "Máy không ghi được tệp tạm (ổ đĩa đầy hoặc thư mục tạm không ghi được) nên chưa đọc được tệp này.",
+		Advice: "Bạn nhờ quản trị máy giải phóng dung lượng hoặc kiểm tra thư mục tạm rồi gửi lại tệp.",
+	}
+}
+
 func refuseEncrypted(name string) *Error {
 	return &Error{
 		Code: CodeEncrypted, File: name,

@@ -16,12 +16,15 @@ const scratchName = "neuguong-doc-"
 // no conversion takes that long.
 const scratchAge = 2 * convertTime
 
+// errNoScratch is returned where temporary files cannot be written.
+var errNoScratch = errors.New("no room for temporary files")
+
 // workFolder makes a folder for a program to work in; remove removes it. Folders
 // that were left by processes that were killed go first.
 func workFolder() (dir string, remove func() error, err error) {
 	RemoveStale(time.Now())
 	if dir, err = os.MkdirTemp("", scratchName); err != nil {
-		return "", nil, fmt.Errorf("make a folder for temporary files: %w", err)
+		return "", nil, fmt.Errorf("%w: make a folder: %w", errNoScratch, err)
 	}
 	return dir, func() error { return os.RemoveAll(dir) }, nil
 }
