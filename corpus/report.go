@@ -116,7 +116,13 @@ func isListed(s string) bool {
 	return isNumbered(s) || bulletLine.MatchString(s) || pointLine.MatchString(s) || romanLine.MatchString(s)
 }
 
+// A text about Vietnamese directives in another language quotes their names,
+// but does not begin in Vietnamese.
 func vietnamese(list []paragraph) bool {
+	return len(list) > 0 && inVietnamese(list[:1], leastVietnamese/2) && inVietnamese(list, leastVietnamese)
+}
+
+func inVietnamese(list []paragraph, least float64) bool {
 	all, marked := 0, 0
 	for _, g := range list {
 		for w := range strings.FieldsSeq(g.text) {
@@ -126,7 +132,7 @@ func vietnamese(list []paragraph) bool {
 			}
 		}
 	}
-	return float64(marked) >= leastVietnamese*float64(all)
+	return float64(marked) >= least*float64(all)
 }
 
 func chatty(list []paragraph) bool {
