@@ -16,7 +16,7 @@ const convertTime = 2 * time.Minute
 
 // convertBounds are for LibreOffice, which asks for a gigabyte of addresses
 // before it does anything.
-var convertBounds = bounds{memory: 4 << 30, seconds: 120, file: convertedSize}
+func convertBounds() bounds { return bounds{memory: 4 << 30, seconds: 120, file: convertedSize} }
 
 // convertedSize bounds what LibreOffice may make of a file, in bytes.
 const convertedSize = 100 << 20
@@ -89,7 +89,7 @@ func libreOffice(ctx context.Context, data []byte) (docx []byte, err error) {
 	run.Env = append(run.Environ(), "TMPDIR="+dir) // what it leaves behind goes too
 	said := &bounded{left: 500}
 	run.Stdout, run.Stderr = said, said
-	if err := runBounded(run, convertBounds); err != nil {
+	if err := runBounded(run, convertBounds()); err != nil {
 		return nil, fmt.Errorf("run LibreOffice: %w: %s", err, said.kept.String())
 	}
 	return readBounded(filepath.Join(dir, "out", "in.docx"))

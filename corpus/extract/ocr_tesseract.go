@@ -31,7 +31,7 @@ const (
 
 // ocrBounds are for tesseract, which takes a gigabyte for a page of A3. It
 // writes no files.
-var ocrBounds = bounds{memory: 4 << 30, seconds: 300, file: 1 << 20}
+func ocrBounds() bounds { return bounds{memory: 4 << 30, seconds: 300, file: 1 << 20} }
 
 var (
 	errNoOCR     = errors.New("tesseract with the language vie is not installed")
@@ -127,7 +127,7 @@ func (t *tesseract) run(ctx context.Context, limit time.Duration, input io.Reade
 	// page does. The C locale keeps numbers readable.
 	cmd.Env = append(cmd.Environ(), "OMP_THREAD_LIMIT=1", "LC_ALL=C")
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = input, out, said
-	err := runBounded(cmd, ocrBounds)
+	err := runBounded(cmd, ocrBounds())
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

@@ -187,7 +187,7 @@ func (u *onlooker) colourless(object uint64, run extent) (string, error) {
 		return "", err
 	}
 	part := func(at int) int { return int(binary.LittleEndian.Uint32(b[at:])) }
-	why := ""
+	var why string
 	switch {
 	case part(12) <= faint:
 		why = hiddenText

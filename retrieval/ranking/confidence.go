@@ -45,7 +45,7 @@ var readConfidence = sync.OnceValue(func() evidence {
 // namedLaw is a law as a careful writer names it.
 var namedLaw = regexp.MustCompile(`(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Thông tư|Hiến pháp) (?:số )?[A-ZĐÂÊÔ0-9]`)
 
-// Confidence, from 0 to 1, is how likely the best candidates answer the
+// Confidence is how likely, from 0 to 1, the best candidates answer the
 // question at all: logistic regression, see docs/decisions.md. best stands
 // best first; missing says that the question names a document that is not
 // stored.
