@@ -152,11 +152,11 @@ func checkParts(parts []string, syllables int) *Error {
 		return refuse("Một dòng có tối đa %d cụm từ mỗi phía.", MaxPhrases)
 	}
 	for _, part := range parts {
-		switch n := len(viet.Syllables(part)); {
-		case n == 0:
+		switch words := viet.Syllables(part); {
+		case len(words) == 0:
 			return refuse("“%s” không có chữ nào.", part)
-		case n > syllables:
-			return refuse("“%s…” dài quá %d tiếng.", strings.Join(strings.Fields(part)[:3], " "), syllables)
+		case len(words) > syllables:
+			return refuse("“%s…” dài quá %d tiếng.", strings.Join(words[:3], " "), syllables)
 		case strings.ContainsAny(part, "=@;#|\n\r"):
 			return refuse("“%s” có ký tự không dùng được (= @ ; # |).", part)
 		}

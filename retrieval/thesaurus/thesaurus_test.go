@@ -110,6 +110,7 @@ func TestWhatIsWrongWithALineIsSaidInVietnamese(t *testing.T) {
 		"?? = thôi việc":                 "không có chữ",
 		"đuổi việc = Đuổi  việc":         "chính nó",
 		strings.Repeat("a ", 13) + "=b":  "dài quá",
+		strings.Repeat("a.", 13) + "=b":  "dài quá",
 		strings.Repeat("a", 3000) + "=b": "dài quá",
 	} {
 		_, err := Parse("# ghi chú\n" + line)
@@ -121,7 +122,7 @@ func TestWhatIsWrongWithALineIsSaidInVietnamese(t *testing.T) {
 }
 
 func FuzzParsedEntriesAreWrittenAndReadAgain(f *testing.F) {
-	seeds := []string{"đuổi việc = buộc thôi việc", "a!, b @ c = d | e ; 0.3", "=;|@#", "a = b ; ,5"}
+	seeds := []string{"đuổi việc = buộc thôi việc", "a!, b @ c = d | e ; 0.3", "=;|@#", "a = b ; ,5", "a.b.c.d.e.f.g.h.i.k.l.m.n = o"}
 	if len(seeds) == 0 {
 		f.Fatal("no seeds")
 	}
