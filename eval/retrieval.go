@@ -12,6 +12,7 @@ import (
 type Engine interface {
 	retrieval.LexicalEngine
 	retrieval.Library
+	retrieval.Definer
 	retrieval.Writer
 }
 
@@ -32,7 +33,7 @@ func Retrieval(ctx context.Context, set *Set, engine Engine, perturb Perturb, pr
 	if err != nil {
 		return Report{}, err
 	}
-	searcher := retrieval.NewSearcher(engine, engine)
+	searcher := retrieval.NewSearcher(engine, engine, retrieval.WithDefinitions(engine))
 	all := make([]Metrics, 0, len(set.Queries))
 	for i, query := range set.Queries {
 		m, err := measure(ctx, searcher, ids, perturb.apply(query.Text), query.Relevant)

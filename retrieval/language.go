@@ -44,9 +44,9 @@ const (
 
 func newLanguage() *language { return &language{} }
 
-// read understands a typed question. When documents cannot be read, it is
-// understood without them.
-func (l *language) read(ctx context.Context, library Library, f Filter, documents []DocumentInfo, typed string) viet.Reading {
+// read understands a typed question, with the short forms that documents
+// introduce. When documents cannot be read, it is understood without them.
+func (l *language) read(ctx context.Context, library Library, f Filter, documents []DocumentInfo, own viet.Shorts, typed string) viet.Reading {
 	d := l.dialect(f)
 	wanted := learnedFrom(documents)
 	d.mu.RLock()
@@ -58,7 +58,7 @@ func (l *language) read(ctx context.Context, library Library, f Filter, document
 		d.mu.RLock()
 	}
 	defer d.mu.RUnlock()
-	return d.model.Read(typed)
+	return d.model.ReadWith(own, typed)
 }
 
 func learnedFrom(documents []DocumentInfo) map[int64]bool {
@@ -75,7 +75,7 @@ func learnedFrom(documents []DocumentInfo) map[int64]bool {
 }
 
 func (l *language) dialect(f Filter) *dialect {
-	reader := fmt.Sprint(f.Access, f.Audience, f.Documents)
+	reader := readerOf(f)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for i, d := range l.known {

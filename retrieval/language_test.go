@@ -47,7 +47,7 @@ func TestQuestionsAreReadInTheLanguageOfTheDocuments(t *testing.T) {
 	s := shelfOf("Bảo mật phòng thủ điện toán đám mây quốc gia")
 	l := NewSearcher(s, s).language
 	read := func() viet.Reading {
-		return l.read(t.Context(), s, Filter{}, s.documents, "dien toan dam may")
+		return l.read(t.Context(), s, Filter{}, s.documents, nil, "dien toan dam may")
 	}
 	if got := read(); got.Text != "điện toán đám mây" || !got.Bare || !got.Changed {
 		t.Errorf("got %+v", got)
@@ -68,12 +68,12 @@ func TestHiddenDocumentsDoNotTeach(t *testing.T) {
 	s.documents[1].Access = Restricted
 	l := NewSearcher(s, s).language
 	const question = "chien dich sam set nghia quynh"
-	inside := l.read(t.Context(), s, Filter{Access: Restricted}, s.seenBy(Restricted), question)
+	inside := l.read(t.Context(), s, Filter{Access: Restricted}, s.seenBy(Restricted), nil, question)
 	if inside.Text != "chiến dịch sấm sét nghĩa quỳnh" {
 		t.Errorf("a reader of the document is read as %q", inside.Text)
 	}
-	before := NewSearcher(shelfOf("Cán bộ nêu gương"), s).language.read(t.Context(), shelfOf("Cán bộ nêu gương"), Filter{}, shelfOf("Cán bộ nêu gương").documents, question)
-	outside := l.read(t.Context(), s, Filter{}, s.seenBy(Public), question)
+	before := NewSearcher(shelfOf("Cán bộ nêu gương"), s).language.read(t.Context(), shelfOf("Cán bộ nêu gương"), Filter{}, shelfOf("Cán bộ nêu gương").documents, nil, question)
+	outside := l.read(t.Context(), s, Filter{}, s.seenBy(Public), nil, question)
 	if outside.Text != before.Text {
 		t.Errorf("a hidden document changed how a question is read: %q, %q without it", outside.Text, before.Text)
 	}
@@ -83,7 +83,7 @@ func TestAQuestionIsReadWithoutDocumentsThatCannotBeRead(t *testing.T) {
 	t.Parallel()
 	s := shelfOf("Cán bộ nêu gương")
 	s.fails = errors.New("disk")
-	got := NewSearcher(s, s).language.read(t.Context(), s, Filter{}, s.documents, "mang xa hoi")
+	got := NewSearcher(s, s).language.read(t.Context(), s, Filter{}, s.documents, nil, "mang xa hoi")
 	if got.Text != "mạng xã hội" {
 		t.Errorf("got %q", got.Text)
 	}

@@ -38,6 +38,9 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found e
 	for i, v := range ranking.Vectors(q, candidates) {
 		head[i].features = v
 		head[i].score = s.model.Score(v) + spoken(concepts.In(candidates[i].Article))
+		if u.defines(head[i].id) {
+			head[i].score += definingScore
+		}
 	}
 	slices.SortStableFunc(head, byScore)
 	for i := len(head) - 1; i >= 0; i-- {

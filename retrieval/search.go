@@ -81,6 +81,8 @@ type Searcher struct {
 	model    *ranking.Model
 	cache    *articleCache
 	language *language
+
+	definitions *definitions
 }
 
 // Option configures a Searcher.
@@ -101,11 +103,11 @@ func WithModel(m *ranking.Model) Option { return func(s *Searcher) { s.model = m
 
 // NewSearcher makes a Searcher over an engine.
 func NewSearcher(engine LexicalEngine, library Library, options ...Option) *Searcher {
-	s := &Searcher{lexical: engine, library: library, log: slog.New(slog.DiscardHandler), model: ranking.Default(), cache: newArticleCache(), language: newLanguage()}
+	s := &Searcher{lexical: engine, library: library, log: slog.New(slog.DiscardHandler), model: ranking.Default(), cache: newArticleCache(), language: newLanguage(), definitions: &definitions{read: map[int64][]defined{}}}
 	for _, o := range options {
 		o(s)
 	}
-	s.language.log = s.log
+	s.language.log, s.definitions.log = s.log, s.log
 	return s
 }
 
@@ -129,12 +131,18 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("retrieval: list documents: %w", err)
 	}
-	typed := s.language.read(ctx, s.library, anyDate, documents, q.Text)
+	// Only what is in force teaches: another wording of a rule that was replaced
+	// must not change how a question is read.
+	current := inForce(documents, q.Filter.InForceOn)
+	vocabulary := s.definitions.of(ctx, anyDate, current)
+	typed := s.language.read(ctx, s.library, anyDate, current, vocabulary.short(), q.Text)
 	u := understand(typed, documents)
 	if len(u.terms) == 0 {
 		return Result{}, nil
 	}
 	u.synonyms = append(u.synonyms, s.ownSynonyms(ctx, u.syllables)...)
+	u.synonyms = append(u.synonyms, vocabulary.synonyms(u.syllables)...)
+	u.meaning = vocabulary.asked(u.text)
 	list, err := s.rankAll(ctx, q, u)
 	if err != nil {
 		return Result{}, err
@@ -145,6 +153,14 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 		result.Understood = typed.Text
 	}
 	return result, err
+}
+
+// inForce keeps the documents that hold on a day; without a day all.
+func inForce(documents []DocumentInfo, day corpus.Date) []DocumentInfo {
+	if day.IsZero() {
+		return documents
+	}
+	return keep(documents, func(d DocumentInfo) bool { return d.Status(day).Holds() })
 }
 
 // rankAll orders the articles the filter lets through and, whenever they were
@@ -162,7 +178,7 @@ func (s *Searcher) rankAll(ctx context.Context, q Query, u understanding) ([]ran
 		}
 		wide.InForceOn = corpus.Date{}
 	}
-	if list, err = s.order(ctx, wide, u, found, list); err != nil {
+	if list, err = s.order(ctx, wide, u, found, u.definingFirst(list)); err != nil {
 		return nil, err
 	}
 	return fuse(list, s.neighbours(ctx, q.Filter, u.text)), nil

@@ -17,6 +17,7 @@ type understanding struct {
 	named      named
 	terms      []lexical.Term
 	synonyms   []thesaurus.Synonym // what directives say for its words
+	meaning    []defined           // where the documents define what it asks the meaning of
 	syllables  []string            // of the question without greeting and tail, as typed
 	titles     map[int64][]string  // folded, by document
 	changed    map[int64]bool      // documents that are ended in part

@@ -9,17 +9,21 @@ import (
 	"unicode"
 )
 
-// expand writes out the abbreviations of chat and of the domain ("ĐV", "MXH",
-// "ko", "đc"), in place. Only words that stand alone are touched: "24-CT/TU"
-// stays.
-func (m *Model) expand(chunks []string) {
+// Shorts are short forms that documents introduce, folded, and what each of
+// them stands for, the likeliest first.
+type Shorts map[string][]string
+
+// expand writes out the abbreviations of the documents, of chat and of the
+// domain ("ĐV", "MXH", "ko", "đc"), in place. Only words that stand alone are
+// touched: "24-CT/TU" stays.
+func (m *Model) expand(chunks []string, own Shorts) {
 	before := slices.Clone(chunks)
 	for i, c := range before {
 		core := coreOf(c)
 		if core == "" || strings.HasSuffix(c, ")") && !strings.Contains(c, "(") && len(core) < 2 {
 			continue
 		}
-		if long := m.standsFor(before, i, core); long != "" {
+		if long := m.standsFor(before, i, core, own); long != "" {
 			chunks[i] = strings.Replace(c, core, long, 1)
 		}
 	}
@@ -31,12 +35,15 @@ type abbreviation struct {
 	number string   // what it stands for before a number
 }
 
-func (m *Model) standsFor(chunks []string, i int, core string) string {
+func (m *Model) standsFor(chunks []string, i int, core string, own Shorts) string {
 	lower := strings.ToLower(core)
 	if long := reference(chunks, i, lower); long != "" {
 		return long
 	}
 	row, ok := abbreviations()[lower]
+	if long := own[Fold(core)]; len(long) > 0 && (isUpper(core) || !IsSyllable(lower)) {
+		row.long, ok = long, true // a document says so itself
+	}
 	if !ok {
 		return ""
 	}

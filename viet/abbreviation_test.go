@@ -15,3 +15,21 @@ func TestShortFormsThatStandAloneAreWrittenOutWithoutAModel(t *testing.T) {
 		}
 	}
 }
+
+func TestShortFormsOfTheDocumentsComeBeforeTheKnownOnes(t *testing.T) {
+	t.Parallel()
+	own := Shorts{"btv": {"Ban Thư viện"}, "sim": {"bộ xác định thuê bao"}, "dv": {"Đội viên"}}
+	for _, c := range []struct{ in, want string }{
+		{"BTV họp khi nào", "Ban Thư viện họp khi nào"},
+		{"btv họp khi nào", "Ban Thư viện họp khi nào"},
+		{"mua SIM ở đâu", "mua bộ xác định thuê bao ở đâu"},
+		{"mua sim ở đâu", "mua sim ở đâu"}, // a word as well
+		{"ĐV được làm gì", "Đội viên được làm gì"},
+		{"MXH là gì", "mạng xã hội là gì"},
+		{"Quyết định 12/QĐ-BTV", "Quyết định 12/QĐ-BTV"},
+	} {
+		if got := (*Model)(nil).ReadWith(own, c.in).Text; got != c.want {
+			t.Errorf("ReadWith(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}

@@ -19,12 +19,15 @@ type Reading struct {
 
 // Read understands a question as it was typed. A nil model still writes out
 // abbreviations and takes leftovers of input methods for what they are.
-func (m *Model) Read(typed string) Reading {
+func (m *Model) Read(typed string) Reading { return m.ReadWith(nil, typed) }
+
+// ReadWith is Read where documents have short forms of their own.
+func (m *Model) ReadWith(own Shorts, typed string) Reading {
 	clean := Clean(typed)
 	chunks := strings.Fields(clean)
 	kept := strings.Join(chunks, " ")
 	m.leftovers(chunks)
-	m.expand(chunks)
+	m.expand(chunks, own)
 	text := strings.Join(chunks, " ")
 	if text == kept {
 		text = clean

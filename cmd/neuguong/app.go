@@ -104,7 +104,7 @@ func (a *app) answererOver(s *store.Store) (*retrieval.Searcher, *answer.Service
 	if err != nil {
 		return nil, nil, err
 	}
-	options := []retrieval.Option{retrieval.WithGlossary(s)}
+	options := []retrieval.Option{retrieval.WithGlossary(s), retrieval.WithDefinitions(s)}
 	if models.embedder != nil {
 		options = append(options, retrieval.WithVectors(s, models.embedder))
 	}
