@@ -76,12 +76,12 @@ func withSynonyms(terms []lexical.Term, synonyms []thesaurus.Synonym) []lexical.
 }
 
 // concepts are the parts of a question said in other words.
-func (e evidence) concepts() *ranking.Concepts {
+func (e evidence) concepts(q *ranking.Question) *ranking.Concepts {
 	list := make([]ranking.Concept, len(e.synonyms))
 	for i, s := range e.synonyms {
-		list[i] = ranking.Concept{Terms: s.Terms, Weight: s.Weight}
+		list[i] = ranking.Concept{First: s.First, Last: s.Last, Terms: s.Terms, Weight: s.Weight}
 	}
-	return ranking.NewConcepts(list, e.Found)
+	return ranking.NewConcepts(q, list, e.Found)
 }
 
 // spoken is what an article gains for speaking of the question in the words of

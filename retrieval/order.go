@@ -34,10 +34,14 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found e
 		candidates[i] = c
 	}
 	q := ranking.NewQuestion(u.syllables, func(i int) float64 { return weigh(u.light[i]) }, found.Found)
-	concepts := found.concepts()
+	concepts := found.concepts(q)
+	topics := topicsOf(u.syllables)
 	for i, v := range ranking.Vectors(q, candidates) {
+		reading := concepts.Read(candidates[i].Article)
+		v[ranking.Explained], v[ranking.ExplainedWhole] = reading.Passage, reading.Whole
+		v[ranking.Elsewhere] = float64(elsewhere(topics, candidates[i].Article))
 		head[i].features = v
-		head[i].score = s.model.Score(v) + spoken(concepts.In(candidates[i].Article))
+		head[i].score = ranking.Steady(s.model.Score(v) + spoken(reading.Spoken))
 		if u.defines(head[i].id) {
 			head[i].score += definingScore
 		}
@@ -47,6 +51,17 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found e
 		head[i].score = math.Exp((head[i].score - head[0].score) / temperature)
 	}
 	return head, nil
+}
+
+// elsewhere counts the topics that an article does not speak of.
+func elsewhere(topics [][][]string, a *ranking.Article) int {
+	n := 0
+	for _, phrases := range topics {
+		if !slices.ContainsFunc(phrases, a.Says) {
+			n++
+		}
+	}
+	return n
 }
 
 // temperature flattens the odds between candidates into scores from 0 to 1:

@@ -39,6 +39,16 @@ var expectations = []expectation{
 		regexp.MustCompile(`\d[\d.]* ?(?:dong|trieu)\b`),
 		1.3, 0.85,
 	},
+	{ // prison
+		regexp.MustCompile(`\b(?:di|ngoi|o|an|vo|vao|phat|may nam|bao nhieu nam) tu\b|\btu (?:may|bao nhieu|bao lau) (?:nam|thang|ngay|lau)|\btu toi\b`),
+		regexp.MustCompile(`phat tu|tu giam|tu chung than|cai tao khong giam giu`),
+		1.3, 0.85,
+	},
+	{ // share of a whole
+		regexp.MustCompile(`(?:bao nhieu|may) (?:phan tram|%|phan)\b`),
+		regexp.MustCompile(`\d ?%|phan tram|phan (?:hai|ba|tu)\b|\b\d/\d`),
+		1.3, 0.85,
+	},
 	{ // coming into force
 		regexp.MustCompile(`hieu luc|(?:ap dung|co gia tri) (?:tu|khi|ngay)`),
 		regexp.MustCompile(`hieu luc`),
@@ -90,6 +100,16 @@ func (h *Hit) weigh(wanted []expectation) {
 		}
 	}
 	h.Score *= factor
+}
+
+// unfit reports whether something is asked for that no passage has.
+func (h *Hit) unfit(wanted []expectation) bool {
+	for _, e := range wanted {
+		if !slices.ContainsFunc(h.Passages, func(p ScoredPassage) bool { return e.answer.MatchString(viet.Fold(p.Text)) }) {
+			return true
+		}
+	}
+	return false
 }
 
 func factors(wanted []expectation, folded string) float64 {

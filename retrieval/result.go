@@ -27,16 +27,13 @@ func (b *builder) build(ctx context.Context, q Query, u understanding, list []ra
 	if err := b.addReports(ctx, &result, u, told); err != nil {
 		return Result{}, err
 	}
-	if len(list) > 0 {
-		result.Confidence = b.confidence(u, list)
-	}
 	named, missing, err := b.resolve(ctx, u, list)
 	if err != nil {
 		return Result{}, err
 	}
 	result.Missing = append(result.Missing, missing...)
 	if len(named) > 0 {
-		result.Hits, result.Named, result.Confidence = named, true, 1
+		result.Hits, result.Named = named, true
 	}
 	list = slices.DeleteFunc(slices.Clone(list), func(r ranked) bool {
 		return slices.ContainsFunc(named, func(h Hit) bool { return h.id() == r.id })
@@ -49,6 +46,9 @@ func (b *builder) build(ctx context.Context, q Query, u understanding, list []ra
 		hits[i].Preferred = u.named.has(hits[i].Document.ID)
 	}
 	rerank(u, hits, u.named.tier)
+	if result.Confidence = b.confidence(u, hits); len(named) > 0 {
+		result.Confidence = 1
+	}
 	result.Hits = append(result.Hits, hits...)
 	result.Hits = result.Hits[:min(len(result.Hits), max(q.Limit, len(named)))]
 	return result, nil
@@ -64,7 +64,7 @@ func (b *builder) addReports(ctx context.Context, result *Result, u understandin
 		return err
 	}
 	rerank(u, result.Reports, u.named.tier)
-	result.ReportConfidence = b.confidence(u, list)
+	result.ReportConfidence = b.confidence(u, result.Reports)
 	if u.named.has(result.Reports[0].Document.ID) {
 		result.ReportConfidence = 1
 	}
@@ -297,19 +297,26 @@ func holding(articles []Hit, p Provision) (Hit, bool) {
 }
 
 // confidence is how likely the best articles answer the question.
-func (b *builder) confidence(u understanding, list []ranked) float64 {
-	var best []ranking.Vector
-	for _, r := range list {
-		if r.features != (ranking.Vector{}) && len(best) < 3 { // found by words
-			best = append(best, r.features)
+func (b *builder) confidence(u understanding, hits []Hit) float64 {
+	j := ranking.Judgement{Question: u.text, Missing: len(u.named.missing) > 0}
+	for i, h := range hits {
+		if h.Features == (ranking.Vector{}) || len(j.Best) == confidenceDepth { // not found by words
+			continue
 		}
+		if len(j.Best) == 0 {
+			j.Unfit = hits[i].unfit(expected(viet.Fold(u.text)))
+		}
+		j.Best = append(j.Best, h.Features)
 	}
-	c := b.searcher.model.Confidence(u.text, best, len(u.named.missing) > 0)
-	if u.named.sure && len(best) > 0 && best[0][ranking.Preferred] == 1 {
+	c := b.searcher.model.Confidence(j)
+	if u.named.sure && len(j.Best) > 0 && j.Best[0][ranking.Preferred] == 1 {
 		c = max(c, namedConfidence)
 	}
 	return c
 }
+
+// confidenceDepth is how many articles are looked at for the confidence.
+const confidenceDepth = 5
 
 // namedConfidence is that of a question about a document it names by number:
 // what is found stands at least in the right text.

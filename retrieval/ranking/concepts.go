@@ -5,12 +5,22 @@ import "neuguong/retrieval/lexical"
 // Concept is a part of a question that is said in other words than those of
 // directives, and what directives may say for it.
 type Concept struct {
-	Terms  [][]string // each as folded syllables; any of them will do
-	Weight float64
+	First, Last int        // of the question's syllables that it stands for
+	Terms       [][]string // each as folded syllables; any of them will do
+	Weight      float64
 }
 
 // Concepts are those of one question made ready for ranking.
-type Concepts struct{ list [][]term }
+type Concepts struct {
+	question *Question
+	list     []concept
+	wanted   bag // of the question and of what directives may say
+}
+
+type concept struct {
+	first, last int
+	terms       []term
+}
 
 // term is a phrase of directives: its words or, of more than one, its pairs.
 type term struct {
@@ -27,16 +37,31 @@ type Spoken struct {
 	Heading float64
 }
 
-// NewConcepts makes concepts ready; found tells how common their words are.
-func NewConcepts(concepts []Concept, found lexical.Found) *Concepts {
-	c := &Concepts{}
+// NewConcepts makes the concepts of a question ready; found tells how common
+// their words are.
+func NewConcepts(q *Question, concepts []Concept, found lexical.Found) *Concepts {
+	c := &Concepts{question: q, wanted: bag{map[word]bool{}, map[pair]bool{}}}
+	c.want(q.words)
 	rarest := max(inverse(found.Articles, 1), 1e-9)
 	for _, concept := range concepts {
-		var terms []term
-		for _, syllables := range concept.Terms {
-			terms = append(terms, newTerm(syllables, concept.Weight/rarest, found))
+		made := newConcept(concept, rarest, found)
+		c.list = append(c.list, made)
+		for _, t := range made.terms {
+			for i, w := range t.words {
+				c.wanted.words[w] = true
+				if i > 0 {
+					c.wanted.pairs[t.pairs[i-1]] = true
+				}
+			}
 		}
-		c.list = append(c.list, terms)
+	}
+	return c
+}
+
+func newConcept(from Concept, rarest float64, found lexical.Found) concept {
+	c := concept{first: from.First, last: from.Last}
+	for _, syllables := range from.Terms {
+		c.terms = append(c.terms, newTerm(syllables, from.Weight/rarest, found))
 	}
 	return c
 }
@@ -74,24 +99,43 @@ func newTerm(syllables []string, weight float64, found lexical.Found) term {
 	return t
 }
 
-// In looks for the concepts in an article.
-func (c *Concepts) In(a *Article) Spoken {
-	var s Spoken
-	if len(c.list) == 0 {
-		return s
+func (c *Concepts) want(words []syllable) {
+	for i, s := range words {
+		c.wanted.words[s.folded] = true
+		if i > 0 {
+			c.wanted.pairs[pair{words[i-1].folded, s.folded}] = true
+		}
 	}
-	s.Heading = c.spoken(newBag(a.heading))
+}
+
+// Reading is what an article says of a question in either wording.
+type Reading struct {
+	Spoken         Spoken
+	Passage, Whole float64 // see [Explained] and [ExplainedWhole]
+}
+
+// Read looks for the question and its concepts in an article.
+func (c *Concepts) Read(a *Article) Reading {
+	heading := c.bag(a.heading)
+	r := Reading{Spoken: Spoken{Heading: c.spoken(heading)}}
+	above := c.spelled(heading)
+	all := above
 	for _, p := range a.passages {
-		s.Passage = max(s.Passage, c.spoken(newBag(p)))
+		b := c.bag(p)
+		r.Spoken.Passage = max(r.Spoken.Passage, c.spoken(b))
+		own := c.spelled(b)
+		r.Passage = max(r.Passage, c.question.share(own.or(above)))
+		all = all.or(own)
 	}
-	return s
+	r.Whole = c.question.share(all)
+	return r
 }
 
 func (c *Concepts) spoken(b bag) float64 {
 	total := 0.0
-	for _, terms := range c.list {
+	for _, concept := range c.list {
 		best := 0.0
-		for _, t := range terms {
+		for _, t := range concept.terms {
 			best = max(best, t.mass*t.in(b))
 		}
 		total += best
@@ -119,19 +163,27 @@ func (t term) in(b bag) float64 {
 	return share
 }
 
-// bag is the words and pairs of a text.
+// bag is the words and pairs of a text, or those of a text that are wanted.
 type bag struct {
 	words map[word]bool
 	pairs map[pair]bool
 }
 
-func newBag(text []syllable) bag {
+func (c *Concepts) bag(text []syllable) bag {
 	b := bag{map[word]bool{}, map[pair]bool{}}
+	before := false // the word before is wanted too
 	for i, s := range text {
-		b.words[s.folded] = true
-		if i > 0 {
-			b.pairs[pair{text[i-1].folded, s.folded}] = true
+		if !c.wanted.words[s.folded] {
+			before = false
+			continue
 		}
+		b.words[s.folded] = true
+		if before {
+			if p := (pair{text[i-1].folded, s.folded}); c.wanted.pairs[p] {
+				b.pairs[p] = true
+			}
+		}
+		before = true
 	}
 	return b
 }

@@ -3,6 +3,7 @@ package ranking
 import (
 	_ "embed"
 	"encoding/json"
+	"fmt"
 	"math"
 	"regexp"
 	"strings"
@@ -12,78 +13,181 @@ import (
 //go:embed confidence.json
 var confidenceWeights []byte
 
-// evidence is what tells whether the best candidates answer at all: of the
-// best one, or the most of the best three. What a question has in phrases is
-// set beside what it has in words, since any law has the words of any question.
-type evidence struct {
-	Bias       float64 `json:"bias"`
-	Model      float64 `json:"model_score"`
-	PairsWords float64 `json:"pairs_beside_words"` // pairs of three less words, 0 at full coverage
-	PairsSeen  float64 `json:"pairs_beside_seen"`  // pairs of three less pairs seen anywhere
-	OrderWords float64 `json:"order_beside_words"` // the common subsequence less words
-	Engine     float64 `json:"engine_pairs_of_three"`
-	Rare       float64 `json:"rare_together"`
-	Title      float64 `json:"title_asked"`
-	Heading    float64 `json:"heading_of_three"` // share of a heading that is asked for
-	Extra      float64 `json:"extra"`
-	ExtraOf3   float64 `json:"extra_of_three"`
-	Preferred  float64 `json:"preferred"`
-	Length     float64 `json:"question_length"` // logarithm of its words
-	Another    float64 `json:"names_another"`   // 1: it spells out the name of a law, and the best one is of another
-	Absent     float64 `json:"names_missing"`   // 1: it names a document that is not stored
+// Judgement is what is known of how a question and the best candidates fit.
+type Judgement struct {
+	Question string
+	Best     []Vector // of the best candidates, best first; the first five count
+	Missing  bool     // the question names a document that is not stored
+	// Unfit says that the question asks for a kind of thing, a sum, a time, an
+	// age, that the best candidate does not have.
+	Unfit bool
 }
 
-// readConfidence reads the weights once, when first needed.
-var readConfidence = sync.OnceValue(func() evidence {
-	var e evidence
-	if err := json.Unmarshal(confidenceWeights, &e); err != nil {
+// clue names one column of an [Evidence].
+type clue int
+
+// Clues, of the best candidate or the most of the best three. What a question
+// has in phrases is set beside what it has in words, since any law has the
+// words of any question.
+const (
+	bias             clue = iota
+	modelScore            // of the ranker
+	modelLead             // the same over the mean of the next four
+	pairsBesideWords      // 0 at full coverage
+	orderBesideWords      // the common subsequence less words
+	rareTogether
+	titleOfBest
+	headingOf3 // share of a heading that is asked for
+	extraOfBest
+	extraOf3
+	explainedOf3
+	elsewhereOf3 // topics of which none of three speaks, two at most
+	seenWords
+	seenPairs
+	documentMass
+	preferredBest
+	questionLength // logarithm of its words
+	namesAnother   // 1: it spells out the name of a law, and the best one is of another
+	namesMissing   // 1: it names a document that is not stored
+	unfit          // see [Judgement]
+	clueCount
+)
+
+// clues are the names of confidence.json, and the sense that each must keep:
+// 1 speaks for an answer, -1 against it, 0 is free.
+var clues = [clueCount]struct {
+	name  string
+	sense int
+}{
+	bias:             {"bias", 0},
+	modelScore:       {"model_score", 1},
+	modelLead:        {"model_score_lead", 0},
+	pairsBesideWords: {"pairs_beside_words", 1},
+	orderBesideWords: {"order_beside_words", 1},
+	rareTogether:     {"rare_together", 1},
+	titleOfBest:      {"title_asked", 1},
+	headingOf3:       {"heading_of_three", 1},
+	extraOfBest:      {"extra", 1},
+	extraOf3:         {"extra_of_three", 1},
+	explainedOf3:     {"explained_of_three", 1},
+	elsewhereOf3:     {"elsewhere", -1},
+	seenWords:        {"seen_words", 0},
+	seenPairs:        {"seen_pairs", 0},
+	documentMass:     {"document_mass", 0},
+	preferredBest:    {"preferred", 1},
+	questionLength:   {"question_length", 0},
+	namesAnother:     {"names_another", -1},
+	namesMissing:     {"names_missing", -1},
+	unfit:            {"unfit", -1},
+}
+
+// Evidence is what tells whether the best candidates answer a question at all.
+type Evidence [clueCount]float64
+
+// Judge says how likely, from 0 to 1, candidates answer at all.
+type Judge struct{ Weights Evidence }
+
+// DefaultJudge gives the judge the figures of docs/benchmarks.md are made
+// with. It is read once, when first needed.
+var DefaultJudge = sync.OnceValue(func() *Judge {
+	j := &Judge{}
+	if err := json.Unmarshal(confidenceWeights, j); err != nil {
 		panic("ranking: the weights that are built in: " + err.Error()) // a test reads them
 	}
-	return e
+	return j
 })
+
+// Confidence is how likely, from 0 to 1, the evidence is that of an answer:
+// logistic regression, see docs/decisions.md.
+func (j *Judge) Confidence(e Evidence) float64 {
+	sum := 0.0
+	for c, w := range j.Weights {
+		sum += w * e[c]
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// MarshalJSON writes the weights by the names of the clues.
+func (j *Judge) MarshalJSON() ([]byte, error) {
+	named := make(map[string]float64, clueCount)
+	for c, w := range j.Weights {
+		named[clues[c].name] = math.Round(w*1000) / 1000
+	}
+	return json.Marshal(named)
+}
+
+// UnmarshalJSON reads weights by the names of the clues; every one must be there.
+func (j *Judge) UnmarshalJSON(data []byte) error {
+	var named map[string]float64
+	if err := json.Unmarshal(data, &named); err != nil {
+		return fmt.Errorf("ranking: weights of confidence: %w", err)
+	}
+	for c := range clues {
+		w, ok := named[clues[c].name]
+		if !ok {
+			return fmt.Errorf("ranking: weights of confidence: %q is missing", clues[c].name)
+		}
+		j.Weights[c] = w
+	}
+	return nil
+}
+
+// Confidence is the default judge's word, 0 without candidates.
+func (m *Model) Confidence(j Judgement) float64 {
+	if len(j.Best) == 0 {
+		return 0
+	}
+	return DefaultJudge().Confidence(m.Evidence(j))
+}
 
 // namedLaw is a law as a careful writer names it.
 var namedLaw = regexp.MustCompile(`(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Thông tư|Hiến pháp) (?:số )?[A-ZĐÂÊÔ0-9]`)
 
-// Confidence is how likely, from 0 to 1, the best candidates answer the
-// question at all: logistic regression, see docs/decisions.md. best stands
-// best first; missing says that the question names a document that is not
-// stored.
-func (m *Model) Confidence(question string, best []Vector, missing bool) float64 {
-	if len(best) == 0 {
-		return 0
-	}
-	first := best[0]
-	x := evidence{
-		Bias: 1, Model: m.Score(first), Rare: first[RareTogether], Title: first[TitleAsked], Extra: first[Extra],
-		Preferred: first[Preferred], OrderWords: first[Subsequence] - first[Unigrams],
-		Length: math.Log(float64(max(16, 1+len(strings.Fields(question))))),
+const (
+	mostElsewhere = 2  // topics that count
+	shortest      = 16 // words and one that a question counts as at least
+)
+
+// Evidence gathers what speaks for and against candidates, of which there must
+// be one.
+func (m *Model) Evidence(j Judgement) Evidence {
+	first := j.Best[0]
+	e := Evidence{
+		bias: 1, modelScore: m.Score(first), modelLead: m.lead(j.Best), rareTogether: first[RareTogether], titleOfBest: first[TitleAsked],
+		extraOfBest: first[Extra], orderBesideWords: first[Subsequence] - first[Unigrams], elsewhereOf3: mostElsewhere,
+		seenWords: first[SeenWords], seenPairs: first[SeenPairs], documentMass: first[DocumentMass], preferredBest: first[Preferred],
+		questionLength: math.Log(float64(max(shortest, 1+len(strings.Fields(j.Question))))),
+		namesAnother:   one(first[Preferred] == 0 && namedLaw.MatchString(j.Question)),
+		namesMissing:   one(j.Missing), unfit: one(j.Unfit),
 	}
 	pairs := 0.0
-	for _, v := range best[:min(len(best), 3)] {
+	for _, v := range j.Best[:min(len(j.Best), 3)] {
 		pairs = max(pairs, v[Pairs])
-		x.Engine = max(x.Engine, v[EnginePairs])
-		x.Heading = max(x.Heading, v[HeadingAsked])
-		x.ExtraOf3 = max(x.ExtraOf3, v[Extra])
+		e[headingOf3] = max(e[headingOf3], v[HeadingAsked])
+		e[extraOf3] = max(e[extraOf3], v[Extra])
+		e[explainedOf3] = max(e[explainedOf3], v[Explained])
+		e[elsewhereOf3] = min(e[elsewhereOf3], v[Elsewhere])
 	}
-	x.PairsWords, x.PairsSeen = pairs-first[Unigrams], pairs-first[SeenPairs]
-	if first[Preferred] == 0 && namedLaw.MatchString(question) {
-		x.Another = 1
-	}
-	if missing {
-		x.Absent = 1
-	}
-	w := readConfidence()
-	return 1 / (1 + math.Exp(-(1-plain)*w.dot(x)-plain*(6.5*x.Engine+1.05*6*x.ExtraOf3-2.4)))
+	e[pairsBesideWords] = pairs - first[Unigrams]
+	return e
 }
 
-// plain is the share of a plainer judge, pairs and extra terms alone, which
-// errs otherwise than the regression over all evidence: together they err less
-// on short questions.
-const plain = 0.5
+// lead is how far the best candidate is before the mean of the next four.
+func (m *Model) lead(best []Vector) float64 {
+	others := best[1:min(len(best), 5)]
+	if len(others) == 0 {
+		return m.Score(best[0])
+	}
+	sum := 0.0
+	for _, v := range others {
+		sum += m.Score(v)
+	}
+	return m.Score(best[0]) - sum/float64(len(others))
+}
 
-func (w evidence) dot(x evidence) float64 {
-	return w.Bias*x.Bias + w.Model*x.Model + w.PairsWords*x.PairsWords + w.PairsSeen*x.PairsSeen + w.OrderWords*x.OrderWords +
-		w.Engine*x.Engine + w.Rare*x.Rare + w.Title*x.Title + w.Heading*x.Heading + w.Extra*x.Extra + w.ExtraOf3*x.ExtraOf3 +
-		w.Preferred*x.Preferred + w.Length*x.Length + w.Another*x.Another + w.Absent*x.Absent
+func one(is bool) float64 {
+	if is {
+		return 1
+	}
+	return 0
 }

@@ -62,7 +62,10 @@ const (
 	Preferred
 	SeenWords // of the question, anywhere in the reader's documents: the same for all candidates, as SeenPairs
 	SeenPairs
-	EnginePairs // share of the question's pairs as the engine's scorer weighs them
+	Explained      // by the best passage and the heading, in either wording
+	ExplainedWhole // anywhere in the article
+	Elsewhere      // topics of the question that the article does not speak of
+	EnginePairs    // share of the question's pairs as the engine's scorer weighs them
 	FeatureCount
 )
 
@@ -217,5 +220,9 @@ func covered[K comparable](found map[K]bool, weights map[K]float64) float64 {
 	for k := range found {
 		total += weights[k]
 	}
-	return total
+	return Steady(total)
 }
+
+// Steady rounds a sum, so that the order of adding, which a map does not keep,
+// tells nothing apart that is equal.
+func Steady(sum float64) float64 { return math.Round(sum*1e9) / 1e9 }

@@ -77,6 +77,9 @@ var featureNames = [FeatureCount]string{
 	SeenWords:           "seen_words",
 	SeenPairs:           "seen_pairs",
 	EnginePairs:         "engine_pairs",
+	Elsewhere:           "elsewhere",
+	Explained:           "explained",
+	ExplainedWhole:      "explained_whole",
 }
 
 // String gives the name of a feature.

@@ -119,7 +119,7 @@ func sum[K comparable](m map[K]float64) float64 {
 	for _, v := range m {
 		total += v
 	}
-	return max(total, 1e-9)
+	return max(Steady(total), 1e-9)
 }
 
 func isNumber(s string) bool {
