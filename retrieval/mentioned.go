@@ -15,6 +15,21 @@ type Mentioned struct {
 	Mention
 }
 
+// storedAmong forgets of directives that reports name the texts beyond the
+// documents that are searched.
+func storedAmong(documents []DocumentInfo) {
+	searched := make(map[int64]bool, len(documents))
+	for i := range documents {
+		searched[documents[i].ID] = true
+	}
+	for i := range documents {
+		for j := range documents[i].Mentions {
+			m := &documents[i].Mentions[j]
+			m.Stored = slices.DeleteFunc(m.Stored, func(id int64) bool { return !searched[id] })
+		}
+	}
+}
+
 // toldOf lists what the reports tell of directives that are not stored. Once
 // a directive is stored its own text speaks, and no report for it.
 func toldOf(documents []DocumentInfo) []Mentioned {

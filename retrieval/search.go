@@ -131,6 +131,7 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("retrieval: list documents: %w", err)
 	}
+	storedAmong(documents)
 	// Only what is in force teaches: another wording of a rule that was replaced
 	// must not change how a question is read.
 	current := inForce(documents, q.Filter.InForceOn)
