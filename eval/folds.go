@@ -31,7 +31,7 @@ func CrossValidate(ctx context.Context, set *Set, engine Engine, perturb Perturb
 		return Report{}, err
 	}
 	order := rand.New(rand.NewPCG(seed, 0)).Perm(len(set.Queries)) //nolint:gosec // the same folds every time
-	all := make([]Metrics, len(set.Queries))
+	all := make([]Outcome, len(set.Queries))
 	for fold := range folds {
 		var teach []ranking.Example
 		var ask []int
@@ -89,15 +89,15 @@ func (c *crossValidation) examples(ctx context.Context) ([]ranking.Example, erro
 	return examples, nil
 }
 
-func (c *crossValidation) ask(ctx context.Context, model *ranking.Model, questions []int, all []Metrics) error {
+func (c *crossValidation) ask(ctx context.Context, model *ranking.Model, questions []int, all []Outcome) error {
 	searcher := retrieval.NewSearcher(c.engine, c.engine, retrieval.WithDefinitions(c.engine), retrieval.WithModel(model))
 	for _, i := range questions {
 		q := c.set.Queries[i]
-		m, err := measure(ctx, searcher, c.ids, c.perturb.apply(q.Text), q.Relevant)
+		o, err := measure(ctx, searcher, c.ids, q, c.perturb)
 		if err != nil {
 			return fmt.Errorf("eval: question %s: %w", q.ID, err)
 		}
-		all[i] = m
+		all[i] = o
 		c.tell()
 	}
 	return nil

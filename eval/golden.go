@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -25,6 +27,8 @@ type GoldenQuestion struct {
 	Need        string            `json:"need"` // any, all
 	MustContain []string          `json:"must_contain"`
 	Context     []string          `json:"context"`
+	Kind        string            `json:"kind"` // of a question out of scope
+	Laws        []string          `json:"laws"` // titles; a store that holds one of them may answer it after all
 }
 
 // GoldenProvision is a provision that answers.
@@ -32,7 +36,7 @@ type GoldenProvision struct {
 	Number *string `json:"number"`
 	File   string  `json:"file"`
 	Ref    string  `json:"ref"`
-	Part   string  `json:"part"`
+	Part   string  `json:"part"` // "" is any
 }
 
 // GoldenMetrics are shares of questions; hits count articles.
@@ -46,14 +50,26 @@ type GoldenMetrics struct {
 	MustContain float64 `json:"must_contain"`
 }
 
-// GoldenOutcome is what came of one question.
-type GoldenOutcome struct {
-	ID         string  `json:"_id"`
-	Rank       int     `json:"rank"` // of the first gold article, 0 when not among ten
-	Refused    bool    `json:"refused"`
-	Contains   bool    `json:"contains"`
-	Confidence float64 `json:"confidence"`
-	Top        string  `json:"top"`
+// Measures lists the metrics in the order in which they are printed.
+func (m *GoldenMetrics) Measures() []Measure {
+	return []Measure{
+		{"hit@1", &m.Hit1},
+		{"hit@3", &m.Hit3},
+		{"hit@10", &m.Hit10},
+		{"mrr", &m.MRR},
+		{"answered_in_scope", &m.Answered},
+		{"refused_out_of_scope", &m.Refused},
+		{"must_contain", &m.MustContain},
+	}
+}
+
+// GoldenReport is the outcome of a measurement of finding and answering.
+type GoldenReport struct {
+	Queries   int                 `json:"queries"`
+	Metrics   GoldenMetrics       `json:"metrics"`
+	Intervals map[string]Interval `json:"intervals"`
+	Scope     *ScopeReport        `json:"scope,omitempty"`
+	Outcomes  []Outcome           `json:"-"`
 }
 
 // ErrNoQuestions is returned for a file without questions.
@@ -62,6 +78,10 @@ var ErrNoQuestions = errors.New("eval: no questions")
 // LoadGolden reads a file of golden questions, one JSON object a line. What is
 // wrong with a line is a [LineError].
 func LoadGolden(path string) ([]GoldenQuestion, error) {
+	return loadGolden(path, func(GoldenQuestion) error { return nil })
+}
+
+func loadGolden(path string, check func(GoldenQuestion) error) ([]GoldenQuestion, error) {
 	var questions []GoldenQuestion
 	err := readLines(path, func(line []byte) error {
 		var q GoldenQuestion
@@ -70,6 +90,9 @@ func LoadGolden(path string) ([]GoldenQuestion, error) {
 		}
 		if strings.TrimSpace(q.Text) == "" {
 			return errors.New("no text in q")
+		}
+		if err := check(q); err != nil {
+			return err
 		}
 		questions = append(questions, q)
 		return nil
@@ -89,71 +112,136 @@ func (q GoldenQuestion) Variant(name string) string {
 	return q.Text
 }
 
-// Answerer answers a question.
-type Answerer interface {
-	Answer(ctx context.Context, q answer.Question, onEvent func(answer.Event)) (answer.Answer, error)
-}
+// goldenDepth is how many articles are looked at.
+const goldenDepth = 10
 
 // Golden measures searching and answering over what is stored.
-func Golden(ctx context.Context, questions []GoldenQuestion, variant string, search answer.Searcher, answerer Answerer, asked answer.Question) (GoldenMetrics, []GoldenOutcome, error) {
-	outcomes := make([]GoldenOutcome, 0, len(questions))
+func Golden(ctx context.Context, questions []GoldenQuestion, variant string, search answer.Searcher, bot Bot, asked answer.Question) (GoldenReport, error) {
+	outcomes := make([]Outcome, 0, len(questions))
 	for _, q := range questions {
 		asked.Text = q.Variant(variant)
-		o, err := golden(ctx, q, search, answerer, asked)
+		o, err := golden(ctx, q, search, bot, asked)
 		if err != nil {
-			return GoldenMetrics{}, nil, fmt.Errorf("eval: question %s: %w", q.ID, err)
+			return GoldenReport{}, fmt.Errorf("eval: question %s: %w", q.ID, err)
 		}
 		outcomes = append(outcomes, o)
 	}
-	return goldenMetrics(questions, outcomes), outcomes, nil
+	report := GoldenReport{Queries: len(questions), Outcomes: outcomes, Scope: Scope(outcomes)}
+	estimates := Estimates(outcomes)
+	fill(report.Metrics.Measures(), estimates)
+	report.Intervals = Intervals(estimates)
+	return report, nil
 }
 
-func golden(ctx context.Context, q GoldenQuestion, search answer.Searcher, answerer Answerer, asked answer.Question) (GoldenOutcome, error) {
-	o := GoldenOutcome{ID: q.ID}
-	filter := asked.Filter
-	filter.InForceOn = asked.Today
-	found, err := search.Search(ctx, retrieval.Query{Text: asked.Text, Filter: filter, Limit: 10})
+func golden(ctx context.Context, q GoldenQuestion, search answer.Searcher, bot Bot, asked answer.Question) (Outcome, error) {
+	o, _, err := q.look(ctx, search, asked, goldenDepth)
 	if err != nil {
 		return o, err
 	}
-	o.Confidence = found.Confidence
-	for i, h := range found.Hits {
-		if i == 0 {
-			o.Top = h.Document.Number + " " + h.Ref
-		}
-		if o.Rank == 0 && q.meets(h) {
-			o.Rank = i + 1
-		}
-	}
-	a, err := answerer.Answer(ctx, asked, nil)
+	a, err := bot.ask(ctx, asked, &o)
 	if err != nil {
 		return o, err
 	}
-	o.Refused = a.Refused
-	o.Contains = !a.Refused && containsAll(a.Plain(), q.MustContain)
+	if !o.InScope {
+		o.Metrics = map[string]float64{"refused_out_of_scope": count(a.Refused)}
+		return o, nil
+	}
+	o.Metrics = map[string]float64{
+		"hit@1": count(o.Rank == 1), "hit@3": count(o.Rank >= 1 && o.Rank <= 3), "hit@10": count(o.Rank >= 1), "mrr": 0,
+		"answered_in_scope": count(!a.Refused),
+	}
+	if o.Rank > 0 {
+		o.Metrics["mrr"] = 1 / float64(o.Rank)
+	}
+	if len(q.MustContain) > 0 {
+		o.Metrics["must_contain"] = count(!a.Refused && containsAll(a.Plain(), q.MustContain))
+	}
 	return o, nil
 }
 
-// meets reports whether the hit is the article of one of the golds.
-func (q GoldenQuestion) meets(h retrieval.Hit) bool {
-	for _, g := range q.Gold {
-		sameDocument := h.Document.FileName == g.File || strings.HasSuffix(h.Document.FileName, "/"+g.File)
-		if g.Number != nil {
-			sameDocument = h.Document.Number == *g.Number
-		} else if !sameDocument {
-			sameDocument = h.Document.Number == "" && strings.HasSuffix(g.File, "/"+h.Document.FileName)
+// look searches, and tells of every article found which gold it is the first
+// to meet, "" for none.
+func (q GoldenQuestion) look(ctx context.Context, search answer.Searcher, asked answer.Question, limit int) (o Outcome, found []string, err error) {
+	o = Outcome{ID: q.ID, Kind: q.kind(), InScope: len(q.Gold) > 0, Metrics: map[string]float64{}, Ranks: []int{}, Top: []string{}}
+	filter := asked.Filter
+	filter.InForceOn = asked.Today
+	result, err := search.Search(ctx, retrieval.Query{Text: asked.Text, Filter: filter, Limit: limit})
+	if err != nil {
+		return o, nil, err
+	}
+	o.Confidence = result.Confidence
+	found = make([]string, len(result.Hits))
+	for i, h := range result.Hits {
+		if i < topShown {
+			o.Top = append(o.Top, h.Document.Number+" "+h.Ref)
 		}
-		if sameDocument && len(h.Passages) > 0 && h.Passages[0].PartName == g.Part && unitOf(h.Passages[0].Ref) == unitOf(g.Ref) {
-			return true
+		for _, g := range q.Gold {
+			if name := g.unit(); g.metBy(h) && !slices.Contains(found[:i], name) {
+				found[i] = name
+				break
+			}
 		}
 	}
-	return false
+	for name := range q.units() {
+		o.place(1 + slices.Index(found, name))
+	}
+	return o, found, nil
+}
+
+func (q GoldenQuestion) kind() string {
+	if q.Kind != "" {
+		return q.Kind
+	}
+	return q.Type
+}
+
+// units names the articles that answer, each once, as they are labelled.
+func (q GoldenQuestion) units() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		seen := map[string]bool{}
+		for _, g := range q.Gold {
+			if name := g.unit(); !seen[name] {
+				seen[name] = true
+				if !yield(name) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// unit names the article of a gold.
+func (g GoldenProvision) unit() string {
+	return g.document() + " " + g.Part + " " + unitOf(g.Ref)
+}
+
+// document names the document of a gold by its number or its file.
+func (g GoldenProvision) document() string {
+	if g.Number != nil {
+		return *g.Number
+	}
+	return g.File
+}
+
+// metBy reports whether the hit is the article of the gold.
+func (g GoldenProvision) metBy(h retrieval.Hit) bool {
+	return g.standsIn(&h.Document) && len(h.Passages) > 0 &&
+		(g.Part == "" || h.Passages[0].PartName == g.Part) && unitOf(h.Passages[0].Ref) == unitOf(g.Ref)
+}
+
+// standsIn reports whether the document is that of the gold.
+func (g GoldenProvision) standsIn(d *retrieval.DocumentInfo) bool {
+	if g.Number != nil {
+		return strings.EqualFold(d.Number, strings.TrimSpace(norm.NFC.String(*g.Number)))
+	}
+	return d.FileName == g.File || strings.HasSuffix(d.FileName, "/"+g.File) ||
+		d.Number == "" && strings.HasSuffix(g.File, "/"+d.FileName)
 }
 
 var (
-	articlePattern = regexp.MustCompile(`Điều (\S+)`)
-	sectionPattern = regexp.MustCompile(`Mục (\S+)`)
-	pointPattern   = regexp.MustCompile(`điểm (\d+)`)
+	articlePattern = regexp.MustCompile(`(?i)Điều (\S+)`)
+	sectionPattern = regexp.MustCompile(`(?i)Mục (\S+)`)
+	pointPattern   = regexp.MustCompile(`(?i)điểm (\d+)`)
 )
 
 // unitOf gives what stands at the level of an article in a reference: the
@@ -180,36 +268,6 @@ func containsAll(shown string, wanted []string) bool {
 		}
 	}
 	return true
-}
-
-func goldenMetrics(questions []GoldenQuestion, outcomes []GoldenOutcome) GoldenMetrics {
-	var m GoldenMetrics
-	var in, out, must float64
-	for i, o := range outcomes {
-		if len(questions[i].Gold) == 0 {
-			out++
-			m.Refused += count(o.Refused)
-			continue
-		}
-		in++
-		m.Answered += count(!o.Refused)
-		m.Hit1 += count(o.Rank == 1)
-		m.Hit3 += count(o.Rank >= 1 && o.Rank <= 3)
-		m.Hit10 += count(o.Rank >= 1)
-		if o.Rank > 0 {
-			m.MRR += 1 / float64(o.Rank)
-		}
-		if len(questions[i].MustContain) > 0 {
-			must++
-			m.MustContain += count(o.Contains)
-		}
-	}
-	for _, share := range []*float64{&m.Hit1, &m.Hit3, &m.Hit10, &m.MRR, &m.Answered} {
-		*share /= max(in, 1)
-	}
-	m.Refused /= max(out, 1)
-	m.MustContain /= max(must, 1)
-	return m
 }
 
 func count(yes bool) float64 {

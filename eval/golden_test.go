@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"neuguong/answer"
@@ -23,6 +24,7 @@ func hit(doc retrieval.DocumentInfo, part, ref string) retrieval.Hit {
 func TestHitMeetsGoldOfItsArticle(t *testing.T) {
 	t.Parallel()
 	law := GoldenProvision{Number: new("24/2018/QH14"), File: "luat/raw.txt", Ref: "điểm c khoản 1 Điều 19", Part: "body"}
+	anyPart := GoldenProvision{Number: law.Number, Ref: law.Ref}
 	charter := GoldenProvision{File: "dieu-le/dieu_le.txt", Ref: "Điều 4", Part: "body"}
 	for name, c := range map[string]struct {
 		gold GoldenProvision
@@ -38,14 +40,12 @@ func TestHitMeetsGoldOfItsArticle(t *testing.T) {
 		"no number, by base name":          {charter, hit(retrieval.DocumentInfo{FileName: "dieu_le.txt"}, "body", "Điều 4"), true},
 		"same base name elsewhere":         {charter, hit(retrieval.DocumentInfo{FileName: "khac/dieu_le.txt"}, "body", "Điều 4"), false},
 		"name that only ends alike":        {charter, hit(retrieval.DocumentInfo{FileName: "xdieu-le/dieu_le.txt"}, "body", "Điều 4"), false},
+		"an attached text, any part asked": {anyPart, hit(retrieval.DocumentInfo{Number: "24/2018/QH14"}, "attached regulation", "Điều 19"), true},
 		"nothing shown":                    {charter, retrieval.Hit{Document: retrieval.DocumentInfo{FileName: "dieu_le.txt"}}, false},
 	} {
-		if got := (GoldenQuestion{Gold: []GoldenProvision{c.gold}}).meets(c.hit); got != c.want {
+		if got := c.gold.metBy(c.hit); got != c.want {
 			t.Errorf("%s: got %v", name, got)
 		}
-	}
-	if (GoldenQuestion{}).meets(hit(retrieval.DocumentInfo{}, "body", "Điều 1")) {
-		t.Error("a question without gold is met")
 	}
 }
 
@@ -85,18 +85,45 @@ func TestContainsAllLooksPastSpacingAndNormalForm(t *testing.T) {
 	}
 }
 
+// scripted finds and refuses by the text of a question, and answers the rest.
+type scripted struct {
+	hits    map[string][]retrieval.Hit
+	refuses map[string]bool
+	shown   string
+}
+
+func (s scripted) Search(_ context.Context, q retrieval.Query) (retrieval.Result, error) {
+	return retrieval.Result{Hits: s.hits[q.Text]}, nil
+}
+
+func (s scripted) Answer(_ context.Context, q answer.Question, _ func(answer.Event)) (answer.Answer, error) {
+	return answer.Answer{Refused: s.refuses[q.Text], Segments: []answer.Segment{{Text: s.shown}}}, nil
+}
+
 func TestSharesAreOfTheQuestionsTheyAreAbout(t *testing.T) {
 	t.Parallel()
-	gold := []GoldenProvision{{Ref: "Điều 1"}}
+	number := new("1-QĐ/X")
+	gold := []GoldenProvision{{Number: number, Ref: "Điều 1"}}
+	at := func(rank int) []retrieval.Hit {
+		var hits []retrieval.Hit
+		for i := 1; i < rank; i++ {
+			hits = append(hits, hit(retrieval.DocumentInfo{Number: *number}, "body", "Điều 9"))
+		}
+		return append(hits, hit(retrieval.DocumentInfo{Number: *number}, "body", "Điều 1"))
+	}
+	s := scripted{
+		hits:    map[string][]retrieval.Hit{"a": at(1), "b": at(2), "c": at(10), "f": at(1)},
+		refuses: map[string]bool{"d": true, "e": true}, shown: "chữ x",
+	}
 	questions := []GoldenQuestion{
-		{Gold: gold, MustContain: []string{"x"}}, {Gold: gold, MustContain: []string{"x"}}, {Gold: gold}, {Gold: gold},
-		{}, {},
+		{Text: "a", Gold: gold, MustContain: []string{"x"}}, {Text: "b", Gold: gold, MustContain: []string{"thiếu"}},
+		{Text: "c", Gold: gold}, {Text: "d", Gold: gold}, {Text: "e"}, {Text: "f"},
 	}
-	outcomes := []GoldenOutcome{
-		{Rank: 1, Contains: true}, {Rank: 2}, {Rank: 10, Contains: true}, {Rank: 0, Refused: true},
-		{Refused: true}, {Rank: 1},
+	report, err := Golden(t.Context(), questions, "q", s, Bot{Shipped: s}, answer.Question{})
+	if err != nil {
+		t.Fatal(err)
 	}
-	got := goldenMetrics(questions, outcomes)
+	got := report.Metrics
 	mrr := (1 + 0.5 + 0.1) / 4
 	if math.Abs(got.MRR-mrr) > 1e-12 {
 		t.Errorf("MRR %v, want %v", got.MRR, mrr)
@@ -106,8 +133,37 @@ func TestSharesAreOfTheQuestionsTheyAreAbout(t *testing.T) {
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
-	if got := goldenMetrics(nil, nil); got != (GoldenMetrics{}) {
-		t.Errorf("of nothing: %+v", got)
+	if i := report.Intervals["hit@1"]; i.Low != 0 || i.High < 0.5 || i.High > 1 {
+		t.Errorf("interval of one in four: %+v", i)
+	}
+	if report.Scope == nil || report.Scope.InScope != 4 || report.Scope.OutOfScope != 2 {
+		t.Errorf("scope %+v", report.Scope)
+	}
+}
+
+func TestAnArticleIsCountedOnceHoweverOftenItIsFoundOrLabelled(t *testing.T) {
+	t.Parallel()
+	number := new("1-QĐ/X")
+	doc := retrieval.DocumentInfo{Number: *number}
+	s := scripted{hits: map[string][]retrieval.Hit{"a": {hit(doc, "attached regulation", "Điều 2"), hit(doc, "body", "Điều 1"), hit(doc, "attached regulation", "Điều 1")}}}
+	q := GoldenQuestion{ID: "1", Text: "a", Need: "all", Gold: []GoldenProvision{
+		{Number: number, Ref: "khoản 1 Điều 1"}, {Number: number, Ref: "khoản 2 Điều 1"}, {Number: number, Ref: "Điều 7"},
+	}}
+	report, err := Finding(t.Context(), []GoldenQuestion{q}, "q", None, s, answer.Question{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := report.Outcomes[0]
+	if len(o.Ranks) != 2 || o.Ranks[0] != 2 || o.Ranks[1] != 0 || o.Rank != 2 || report.Metrics.Recall20 != 0.5 || report.Metrics.MRR10 != 0.5 {
+		t.Errorf("ranks %v, metrics %+v", o.Ranks, report.Metrics)
+	}
+	q.Need = "any"
+	report, err = Finding(t.Context(), []GoldenQuestion{q}, "q", None, s, answer.Question{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Metrics.Recall5 != 1 || report.Metrics.Recall1 != 0 {
+		t.Errorf("one of three is enough: %+v", report.Metrics)
 	}
 }
 
@@ -138,24 +194,31 @@ func TestGoldenAsksInTheVariantAsked(t *testing.T) {
 		Gold: []GoldenProvision{{Number: new("01-QĐ/MAU"), Ref: "Điều 6", Part: "body"}}, MustContain: []string{"24 giờ"},
 	}}
 	asked := answer.Question{Today: corpus.Date{Year: 2026, Month: 3, Day: 1}}
-	for variant, want := range map[string]GoldenOutcome{
-		"nodia": {ID: "1", Rank: 2, Contains: true, Top: "01-QĐ/MAU Điều 5"},
-		"q":     {ID: "1", Refused: true},
-		"chat":  {ID: "1", Refused: true}, // not written down: as "q"
+	for variant, want := range map[string]Outcome{
+		"nodia": {Rank: 2, Top: []string{"01-QĐ/MAU Điều 5", "01-QĐ/MAU khoản 2 Điều 6"}, Metrics: map[string]float64{"hit@1": 0, "hit@3": 1, "mrr": 0.5, "answered_in_scope": 1, "must_contain": 1}},
+		"q":     {Metrics: map[string]float64{"answered_in_scope": 0, "must_contain": 0}},
+		"chat":  {Metrics: map[string]float64{"answered_in_scope": 0, "must_contain": 0}}, // not written down: as "q"
 	} {
-		_, outcomes, err := Golden(t.Context(), questions, variant, engine{"Bao lau?"}, engine{"Bao lau?"}, asked)
+		e := engine{"Bao lau?"}
+		report, err := Golden(t.Context(), questions, variant, e, Bot{Shipped: e}, asked)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(outcomes) != 1 || outcomes[0] != want {
-			t.Errorf("%s: got %+v, want %+v", variant, outcomes, want)
+		got := report.Outcomes[0]
+		if got.ID != "1" || !got.InScope || got.Rank != want.Rank || !slices.Equal(got.Top, want.Top) {
+			t.Errorf("%s: got %+v, want %+v", variant, got, want)
+		}
+		for name, v := range want.Metrics {
+			if got.Metrics[name] != v {
+				t.Errorf("%s: %s is %v, want %v", variant, name, got.Metrics[name], v)
+			}
 		}
 	}
 }
 
 func TestGoldenEndsAtTheFirstError(t *testing.T) {
 	t.Parallel()
-	_, _, err := Golden(t.Context(), []GoldenQuestion{{ID: "7", Text: "hỏng"}}, "q", engine{}, engine{}, answer.Question{})
+	_, err := Golden(t.Context(), []GoldenQuestion{{ID: "7", Text: "hỏng"}}, "q", engine{}, Bot{Shipped: engine{}}, answer.Question{})
 	if !errors.Is(err, errBroken) {
 		t.Errorf("got %v", err)
 	}

@@ -64,18 +64,49 @@ func idealDCG(relevant map[string]float64, depth int) float64 {
 	return dcg
 }
 
-// Mean averages metrics.
-func Mean(all []Metrics) Metrics {
-	var m Metrics
-	n := float64(len(all))
-	for _, x := range all {
-		m.Recall1 += x.Recall1 / n
-		m.Recall5 += x.Recall5 / n
-		m.Recall10 += x.Recall10 / n
-		m.Recall20 += x.Recall20 / n
-		m.MRR10 += x.MRR10 / n
-		m.NDCG10 += x.NDCG10 / n
-		m.MsPerQuery += x.MsPerQuery / n
+// Measure is a metric by its name.
+type Measure struct {
+	Name  string
+	Value *float64
+}
+
+// Measures lists the metrics in the order in which they are printed.
+func (m *Metrics) Measures() []Measure {
+	return []Measure{
+		{"recall@1", &m.Recall1},
+		{"recall@5", &m.Recall5},
+		{"recall@10", &m.Recall10},
+		{"recall@20", &m.Recall20},
+		{"mrr@10", &m.MRR10},
+		{"ndcg@10", &m.NDCG10},
+		{"ms_per_query", &m.MsPerQuery},
 	}
-	return m
+}
+
+func (m *Metrics) byName() map[string]float64 {
+	values := map[string]float64{}
+	for _, x := range m.Measures() {
+		values[x.Name] = *x.Value
+	}
+	return values
+}
+
+// fill takes the metrics that were estimated.
+func fill(measures []Measure, estimates map[string]Estimate) {
+	for _, m := range measures {
+		*m.Value = estimates[m.Name].Value
+	}
+}
+
+// compareNames orders metrics as they are printed, unknown ones last.
+func compareNames(a, b string) int {
+	return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a, b))
+}
+
+func place(name string) int {
+	known := append((&Metrics{}).Measures(), (&GoldenMetrics{}).Measures()...)
+	if i := slices.IndexFunc(known, func(m Measure) bool { return m.Name == name }); i >= 0 {
+		return i
+	}
+	return len(known)
 }

@@ -26,11 +26,3 @@ func TestNothingFoundScoresZero(t *testing.T) {
 		t.Errorf("got %+v", m)
 	}
 }
-
-func TestMeanAverages(t *testing.T) {
-	t.Parallel()
-	m := Mean([]Metrics{{Recall1: 1, MRR10: 1}, {Recall1: 0, MRR10: 0.5}})
-	if m.Recall1 != 0.5 || m.MRR10 != 0.75 {
-		t.Errorf("got %+v", m)
-	}
-}

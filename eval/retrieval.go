@@ -3,6 +3,8 @@ package eval
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"neuguong/retrieval"
@@ -19,11 +21,18 @@ type Engine interface {
 // Progress is told how much of a measurement is done.
 type Progress func(done, total int)
 
-// Report is the outcome of a measurement.
+// Report is the outcome of a measurement of finding.
 type Report struct {
-	Queries  int     `json:"queries"`
-	Articles int     `json:"articles"`
-	Metrics  Metrics `json:"metrics"`
+	Queries   int                 `json:"queries"`
+	Articles  int                 `json:"articles"`
+	Metrics   Metrics             `json:"metrics"`
+	Intervals map[string]Interval `json:"intervals"`
+	Scope     *ScopeReport        `json:"scope,omitempty"`
+	// Unknown are labels that the store does not hold, Unmeasured counts the
+	// questions that have no others.
+	Unknown    []UnknownLabel `json:"unknown,omitempty"`
+	Unmeasured int            `json:"unmeasured,omitempty"`
+	Outcomes   []Outcome      `json:"-"` // of every question, as asked
 }
 
 // Retrieval stores the set's documents in an empty engine and measures how
@@ -34,13 +43,13 @@ func Retrieval(ctx context.Context, set *Set, engine Engine, perturb Perturb, pr
 		return Report{}, err
 	}
 	searcher := retrieval.NewSearcher(engine, engine, retrieval.WithDefinitions(engine))
-	all := make([]Metrics, 0, len(set.Queries))
+	all := make([]Outcome, 0, len(set.Queries))
 	for i, query := range set.Queries {
-		m, err := measure(ctx, searcher, ids, perturb.apply(query.Text), query.Relevant)
+		o, err := measure(ctx, searcher, ids, query, perturb)
 		if err != nil {
 			return Report{}, fmt.Errorf("eval: question %s: %w", query.ID, err)
 		}
-		all = append(all, m)
+		all = append(all, o)
 		if progress != nil {
 			progress(i+1, len(set.Queries))
 		}
@@ -48,34 +57,67 @@ func Retrieval(ctx context.Context, set *Set, engine Engine, perturb Perturb, pr
 	return newReport(ids, all), nil
 }
 
-func newReport(ids map[int64][]string, all []Metrics) Report {
+func newReport(ids map[int64][]string, all []Outcome) Report {
 	articles := 0
 	for _, names := range ids {
 		articles += len(names)
 	}
-	return Report{Queries: len(all), Articles: articles, Metrics: Mean(all)}
+	report := NewReport(all)
+	report.Articles = articles
+	return report
+}
+
+// NewReport sums up outcomes of finding.
+func NewReport(all []Outcome) Report {
+	report := Report{Outcomes: all}
+	for _, o := range all {
+		report.Queries += int(count(o.InScope))
+	}
+	estimates := Estimates(all)
+	fill(report.Metrics.Measures(), estimates)
+	report.Intervals = Intervals(estimates)
+	return report
 }
 
 // depth is how many articles the metrics look at.
 const depth = 20
 
-func measure(ctx context.Context, searcher *retrieval.Searcher, ids map[int64][]string, question string, relevant map[string]float64) (Metrics, error) {
+func measure(ctx context.Context, searcher *retrieval.Searcher, ids map[int64][]string, query SetQuery, perturb Perturb) (Outcome, error) {
 	start := time.Now()
-	result, err := searcher.Search(ctx, retrieval.Query{Text: question, Limit: depth})
+	result, err := searcher.Search(ctx, retrieval.Query{Text: perturb.apply(query.Text), Limit: depth})
 	elapsed := time.Since(start)
 	if err != nil {
-		return Metrics{}, err
+		return Outcome{}, err
 	}
-	ranking := make([]string, len(result.Hits))
+	found := make([]string, len(result.Hits))
 	for i, hit := range result.Hits {
 		// A closing note after the last article is a unit without an _id.
 		if names := ids[hit.Document.ID]; hit.Article < len(names) {
-			ranking[i] = names[hit.Article]
+			found[i] = names[hit.Article]
 		}
 	}
-	m := Score(ranking, relevant)
-	m.MsPerQuery = float64(elapsed.Microseconds()) / 1000
-	return m, nil
+	o := scored(found, query.Relevant, elapsed)
+	o.ID, o.Confidence, o.Top = query.ID, result.Confidence, found[:min(len(found), topShown)]
+	return o, nil
+}
+
+// scored is the outcome of a question that the documents answer.
+func scored(found []string, relevant map[string]float64, elapsed time.Duration) Outcome {
+	m := Score(found, relevant)
+	m.MsPerQuery = milliseconds(elapsed)
+	o := Outcome{InScope: true, Metrics: m.byName()}
+	for _, id := range slices.Sorted(maps.Keys(relevant)) {
+		o.place(1 + slices.Index(found, id))
+	}
+	return o
+}
+
+// place notes the rank of one of the articles that answer.
+func (o *Outcome) place(rank int) {
+	o.Ranks = append(o.Ranks, rank)
+	if rank > 0 && (o.Rank == 0 || rank < o.Rank) {
+		o.Rank = rank
+	}
 }
 
 // load stores the documents and tells which _id each article has.

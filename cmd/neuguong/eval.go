@@ -8,81 +8,43 @@ import (
 	"path/filepath"
 	"strings"
 
-	"neuguong/eval"
 	"neuguong/store"
 )
 
 type evalCmd struct {
-	Retrieval  evalRetrievalCmd  `cmd:"" uses:"store" help:"Đo khả năng tìm đúng điều khoản."`
+	Retrieval  evalRetrievalCmd  `cmd:"" uses:"store,model,limits" help:"Đo khả năng tìm đúng điều khoản."`
 	Golden     evalGoldenCmd     `cmd:"" uses:"store,model,limits" help:"Đo cả tìm và trả lời, bằng câu hỏi đời thường về một thư mục văn bản."`
+	Compare    evalCompareCmd    `cmd:"" help:"So hai lần đo trên cùng các câu hỏi."`
 	Diacritics evalDiacriticsCmd `cmd:"" uses:"limits" help:"Đo khả năng khôi phục dấu trên văn bản chưa học."`
+}
+
+// Help is shown by `neuguong eval --help`.
+func (evalCmd) Help() string {
+	return `Trả lời bằng con số: bot tìm đúng điều khoản không, trả lời được không, có biết từ chối không, sửa một chỗ thì khá lên hay kém đi. Mọi lần đo dùng kho tạm; riêng 'retrieval --golden' không có --corpus thì hỏi trên văn bản đã nạp, chỉ đọc.
+
+Đo bằng câu hỏi của đơn vị, trên văn bản đã nạp:
+
+    neuguong eval retrieval --golden cau-hoi.jsonl
+
+Mỗi dòng của cau-hoi.jsonl là một câu hỏi và điều khoản trả lời:
+
+    {"_id": "1", "q": "Nhận quà xong nộp lại trong bao lâu?", "gold": [{"number": "01-QĐ/MAU", "ref": "khoản 2 Điều 13"}]}
+    {"_id": "2", "q": "Giá vàng hôm nay bao nhiêu?", "gold": []}
+
+Câu có "gold": [] là câu văn bản không trả lời, bot phải từ chối. "number" là số hiệu; văn bản không số thì "number": null và "file": "tên tệp". "part" (bỏ trống được) là "body" hay phần kèm theo, như trong 'inspect --json'.
+
+Sửa xong thì đo lại và so hai lần, từng câu một:
+
+    neuguong eval retrieval --golden cau-hoi.jsonl --per-query truoc.jsonl
+    neuguong eval retrieval --golden cau-hoi.jsonl --per-query sau.jsonl
+    neuguong eval compare truoc.jsonl sau.jsonl
+
+Số trong ngoặc là khoảng tin cậy 95 %: đo lại bằng những câu hỏi khác cùng loại thì kết quả thường nằm trong đó. Ít câu hỏi thì khoảng rộng; hai lần đo có khoảng chồng lên nhau vẫn có thể khác nhau thật, nên hãy dùng 'compare'. Thêm --report bao-cao.md để có báo cáo kèm biểu đồ.`
 }
 
 // engineFlag chooses the store that is measured.
 type engineFlag struct {
 	Engine string `enum:"sqlite,postgres" default:"sqlite" placeholder:"KHO" help:"sqlite (kho tạm) hoặc postgres (cơ sở dữ liệu trống ghi ở --db). Mặc định: sqlite"`
-}
-
-type evalRetrievalCmd struct {
-	Set string `required:"" placeholder:"THƯ-MỤC" help:"Bộ câu hỏi kiểu BEIR: corpus.jsonl, queries.jsonl, qrels.tsv."`
-	engineFlag
-	Perturb string `enum:"none,nodiacritics,typos,abbreviations,telex" default:"none" placeholder:"KIỂU" help:"Gõ câu hỏi như người gõ vội: nodiacritics (bỏ dấu), typos (cứ năm âm tiết gõ sai một), abbreviations (viết tắt), telex (phím Telex chưa đổi thành dấu). Mặc định: none"`
-	Folds   int    `default:"1" placeholder:"SỐ" help:"Từ 2 trở lên: kiểm định chéo, trọng số xếp hạng học từ các phần còn lại. Mặc định: 1, dùng trọng số đi kèm chương trình"`
-	Seed    uint64 `default:"1" placeholder:"SỐ" help:"Cách xáo câu hỏi khi chia phần. Mặc định: 1"`
-	Learn   bool   `help:"Chỉ học trọng số xếp hạng từ cả bộ và in ra, không đo."`
-	JSON    bool   `name:"json" help:"In kết quả dạng JSON."`
-}
-
-// Run measures on a store of its own, never on documents in use.
-func (c *evalRetrievalCmd) Run(ctx context.Context, a *app) (err error) {
-	set, err := eval.LoadSet(c.Set)
-	if errors.Is(err, eval.ErrSet) {
-		return failed(fmt.Sprintf("Không đọc được bộ câu hỏi ở %s.", c.Set), "Thư mục cần có corpus.jsonl, queries.jsonl và qrels.tsv: "+oneLine(err.Error()), err)
-	}
-	if err != nil {
-		return err
-	}
-	s, discard, err := c.open(ctx, a)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, discard()) }()
-	if c.Learn {
-		return c.learn(ctx, a, set, s)
-	}
-	report, err := c.measure(ctx, a, set, s)
-	if err != nil {
-		return err
-	}
-	if c.JSON {
-		return printJSON(a.out, report)
-	}
-	m := report.Metrics
-	_, err = fmt.Fprintf(a.out, "%d câu hỏi, %d điều\nrecall@1 %.4f  @5 %.4f  @10 %.4f  @20 %.4f\nMRR@10 %.4f  nDCG@10 %.4f  %.1f ms/câu\n",
-		report.Queries, report.Articles, m.Recall1, m.Recall5, m.Recall10, m.Recall20, m.MRR10, m.NDCG10, m.MsPerQuery)
-	return err
-}
-
-// learn prints weights as package ranking has them built in.
-func (c *evalRetrievalCmd) learn(ctx context.Context, a *app, set *eval.Set, s *store.Store) error {
-	bar := a.progress(len(set.Queries), "Đang học")
-	model, err := eval.Learn(ctx, set, s, func(done, _ int) { _ = bar.Set(done) })
-	_ = bar.Finish()
-	if err != nil {
-		return err
-	}
-	return printJSON(a.out, model)
-}
-
-func (c *evalRetrievalCmd) measure(ctx context.Context, a *app, set *eval.Set, s *store.Store) (eval.Report, error) {
-	if c.Folds < 2 {
-		bar := a.progress(len(set.Queries), "Đang hỏi")
-		defer bar.Finish() //nolint:errcheck // of the progress only
-		return eval.Retrieval(ctx, set, s, eval.Perturb(c.Perturb), func(done, _ int) { _ = bar.Set(done) })
-	}
-	bar := a.progress(2*len(set.Queries), "Đang hỏi và học")
-	defer bar.Finish() //nolint:errcheck // of the progress only
-	return eval.CrossValidate(ctx, set, s, eval.Perturb(c.Perturb), c.Folds, c.Seed, func(done, _ int) { _ = bar.Set(done) })
 }
 
 // open gives an empty store and what discards it.

@@ -2,27 +2,25 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 
 	"neuguong/answer"
 	"neuguong/eval"
+	"neuguong/eval/report"
 	"neuguong/store"
 
 	"github.com/schollz/progressbar/v3"
 )
 
 type evalGoldenCmd struct {
-	Questions string `required:"" placeholder:"TỆP" help:"Câu hỏi kèm điều khoản trả lời, mỗi dòng một câu dạng JSON."`
-	Corpus    string `required:"" placeholder:"THƯ-MỤC" help:"Văn bản để hỏi; được nạp vào kho tạm."`
-	Variant   string `enum:"q,nodia,chat" default:"q" placeholder:"KIỂU" help:"Cách gõ câu hỏi: q (nguyên văn), nodia (không dấu) hoặc chat (viết tắt). Mặc định: q"`
-	Outcomes  string `placeholder:"TỆP" help:"Ghi kết quả từng câu vào tệp này, mỗi dòng một câu dạng JSON."`
+	Questions  string `required:"" placeholder:"TỆP" help:"Câu hỏi kèm điều khoản trả lời, mỗi dòng một câu dạng JSON."`
+	Corpus     string `required:"" placeholder:"THƯ-MỤC" help:"Văn bản để hỏi; được nạp vào kho tạm."`
+	Variant    string `enum:"q,nodia,chat" default:"q" placeholder:"KIỂU" help:"Cách gõ câu hỏi: q (nguyên văn), nodia (không dấu) hoặc chat (viết tắt). Mặc định: q"`
+	OutOfScope string `placeholder:"TỆP" help:"Thêm câu hỏi mà văn bản không trả lời, để đo bot có biết từ chối không."`
 	engineFlag
-	JSON bool `name:"json" help:"In kết quả dạng JSON."`
+	outputFlags
 }
 
 // Help is shown by `neuguong eval golden --help`.
@@ -34,43 +32,52 @@ Ví dụ:
     neuguong eval golden --questions cau-hoi.jsonl --corpus van-ban --json`
 }
 
-// goldenReport is what --json prints.
-type goldenReport struct {
-	Queries int                `json:"queries"`
-	Metrics eval.GoldenMetrics `json:"metrics"`
-}
-
 // Run measures on a store of its own, never on documents in use.
 func (c *evalGoldenCmd) Run(ctx context.Context, a *app) (err error) {
+	if err := c.outputFlags.check(); err != nil {
+		return err
+	}
 	questions, err := eval.LoadGolden(c.Questions)
 	if err != nil {
-		return questionsProblem(c.Questions, err)
+		return questionsProblem(c.Questions, "--questions", err)
 	}
-	files, err := filesAt(c.Corpus, a.limits().Bytes)
+	strangers, err := outOfScope(c.OutOfScope)
 	if err != nil {
 		return err
 	}
-	s, discard, err := c.open(ctx, a)
+	s, discard, err := c.openWith(ctx, a, c.Corpus)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, discard()) }()
-	if err := c.load(ctx, a, s, files); err != nil {
+	if strangers, err = outsideOf(ctx, a, s, strangers); err != nil {
 		return err
 	}
-	outcomes, metrics, err := c.measure(ctx, a, s, questions)
+	measured, err := c.measure(ctx, a, s, append(questions, strangers...))
 	if err != nil {
 		return err
 	}
-	if err := c.writeOutcomes(outcomes); err != nil {
-		return err
-	}
-	return c.print(a.out, goldenReport{len(questions), metrics})
+	return c.tell(a, &measured)
 }
 
-// load stores the files under their paths in the corpus, which is how
-// questions name documents without a number.
-func (c *evalGoldenCmd) load(ctx context.Context, a *app, s *store.Store, files []file) error {
+// openWith gives a store of its own with the files of a folder, stored under
+// their paths in it, which is how questions name documents without a number.
+func (c engineFlag) openWith(ctx context.Context, a *app, dir string) (*store.Store, func() error, error) {
+	files, err := filesAt(dir, a.limits().Bytes)
+	if err != nil {
+		return nil, nil, err
+	}
+	s, discard, err := c.open(ctx, a)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := a.loadInto(ctx, s, dir, files); err != nil {
+		return nil, nil, errors.Join(err, discard())
+	}
+	return s, discard, nil
+}
+
+func (a *app) loadInto(ctx context.Context, s *store.Store, dir string, files []file) error {
 	g, err := a.ingesterInto(s)
 	if err != nil {
 		return err
@@ -81,7 +88,7 @@ func (c *evalGoldenCmd) load(ctx context.Context, a *app, s *store.Store, files 
 	bar := a.progress(len(files), "Đang nạp")
 	stored := 0
 	for _, f := range files {
-		_, err := a.ingestOne(ctx, g, f, nameIn(c.Corpus, f.name))
+		_, err := a.ingestOne(ctx, g, f, nameIn(dir, f.name))
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -95,7 +102,7 @@ func (c *evalGoldenCmd) load(ctx context.Context, a *app, s *store.Store, files 
 	}
 	_ = bar.Finish()
 	if stored == 0 {
-		return failed(fmt.Sprintf("Không tệp nào trong %s nạp được nên không có gì để đo.", c.Corpus), "Hãy xem lý do ở trên và chọn thư mục có văn bản khác.", nil)
+		return failed(fmt.Sprintf("Không tệp nào trong %s nạp được nên không có gì để đo.", dir), "Hãy xem lý do ở trên và chọn thư mục có văn bản khác.", nil)
 	}
 	return nil
 }
@@ -109,16 +116,15 @@ func nameIn(dir, path string) string {
 	return filepath.ToSlash(name)
 }
 
-func (c *evalGoldenCmd) measure(ctx context.Context, a *app, s *store.Store, questions []eval.GoldenQuestion) ([]eval.GoldenOutcome, eval.GoldenMetrics, error) {
+func (c *evalGoldenCmd) measure(ctx context.Context, a *app, s *store.Store, questions []eval.GoldenQuestion) (eval.GoldenReport, error) {
 	searcher, service, err := a.answererOver(s)
 	if err != nil {
-		return nil, eval.GoldenMetrics{}, err
+		return eval.GoldenReport{}, err
 	}
 	bar := a.progress(len(questions), "Đang hỏi")
-	metrics, outcomes, err := eval.Golden(ctx, questions, c.Variant, searcher, &counted{service, bar},
+	defer bar.Finish() //nolint:errcheck // of the progress only
+	return eval.Golden(ctx, questions, c.Variant, searcher, botOver(searcher, s, &counted{service, bar}),
 		answer.Question{Filter: everything(), Today: a.today()})
-	_ = bar.Finish()
-	return outcomes, metrics, err
 }
 
 // counted moves the bar on with every answer.
@@ -133,42 +139,43 @@ func (c *counted) Answer(ctx context.Context, q answer.Question, onEvent func(an
 	return c.Answerer.Answer(ctx, q, onEvent)
 }
 
-func (c *evalGoldenCmd) writeOutcomes(outcomes []eval.GoldenOutcome) (err error) {
-	if c.Outcomes == "" {
-		return nil
-	}
-	defer func() {
-		if err != nil {
-			err = failed(fmt.Sprintf("Không ghi được %s: %s.", c.Outcomes, reasonOf(err)), "Hãy kiểm tra đường dẫn và quyền ghi ở --outcomes.", err)
-		}
-	}()
-	f, err := os.Create(c.Outcomes)
+// tell prints what was measured and writes the files that were asked for.
+func (c *evalGoldenCmd) tell(a *app, measured *eval.GoldenReport) error {
+	err := c.write(&report.Run{
+		Title: "Đo khả năng tìm, trả lời và từ chối", When: a.now(), Command: c.command(),
+		About:    []string{fmt.Sprintf("Câu hỏi: %s, %d câu.", c.Questions, measured.Queries), "Văn bản: " + c.Corpus + "."},
+		Measures: measured.Metrics.Measures(), Intervals: measured.Intervals, Scope: measured.Scope, Outcomes: measured.Outcomes,
+	})
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	encoder := json.NewEncoder(f)
-	encoder.SetEscapeHTML(false)
-	for _, o := range outcomes {
-		if err := encoder.Encode(o); err != nil {
-			return err
-		}
+	if c.JSON {
+		return printJSON(a.out, measured)
 	}
-	return nil
+	if _, err := fmt.Fprintf(a.out, "%d câu hỏi\n", measured.Queries); err != nil {
+		return err
+	}
+	if err := printMeasures(a.out, measured.Metrics.Measures(), measured.Intervals); err != nil {
+		return err
+	}
+	return printScope(a.out, measured.Scope)
 }
 
-func (c *evalGoldenCmd) print(w io.Writer, report goldenReport) error {
-	if c.JSON {
-		return printJSON(w, report)
-	}
-	m := report.Metrics
-	_, err := fmt.Fprintf(w, "%d câu hỏi\nđúng điều: đứng đầu %.3f  trong 3 %.3f  trong 10 %.3f  MRR %.3f\nđược trả lời khi văn bản có %.3f, đủ từ cần có %.3f\nđược từ chối khi văn bản không có %.3f\n",
-		report.Queries, m.Hit1, m.Hit3, m.Hit10, m.MRR, m.Answered, m.MustContain, m.Refused)
-	return err
+// command is what was typed, without settings.
+func (c *evalGoldenCmd) command() string {
+	line := commandLine{"neuguong eval golden"}
+	line.flag("questions", c.Questions, "")
+	line.flag("corpus", c.Corpus, "")
+	line.flag("variant", c.Variant, "q")
+	line.flag("engine", c.Engine, "sqlite")
+	line.flag("out-of-scope", c.OutOfScope, "")
+	line.flag("per-query", c.PerQuery, "")
+	line.flag("report", c.Report, "")
+	return line.text
 }
 
 // questionsProblem says what is wrong with a file of questions.
-func questionsProblem(path string, err error) error {
+func questionsProblem(path, flag string, err error) error {
 	const advice = `Mỗi dòng cần là một câu hỏi dạng JSON: {"_id": "1", "q": "...", "gold": [{"number": "01-QĐ/MAU", "ref": "Điều 6", "part": "body"}]}; câu mà văn bản không trả lời thì "gold": [].`
 	if line, ok := errors.AsType[*eval.LineError](err); ok {
 		return failed(fmt.Sprintf("Không hiểu dòng %d của %s (%v).", line.Line, path, line.Err), advice, err)
@@ -176,5 +183,5 @@ func questionsProblem(path string, err error) error {
 	if errors.Is(err, eval.ErrNoQuestions) {
 		return failed(fmt.Sprintf("Tệp %s không có câu hỏi nào.", path), advice, err)
 	}
-	return failed(fmt.Sprintf("Không đọc được tệp câu hỏi %s: %s.", path, reasonOf(err)), "Hãy kiểm tra đường dẫn ở --questions.", err)
+	return failed(fmt.Sprintf("Không đọc được tệp câu hỏi %s: %s.", path, reasonOf(err)), fmt.Sprintf("Hãy kiểm tra đường dẫn ở %s.", flag), err)
 }
