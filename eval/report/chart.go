@@ -44,14 +44,14 @@ func (c *lineChart) svg() string {
 		d.text(x(0)-8, y(v)+4, "end", percent(v))
 	}
 	d.text((left+width-right)/2, height-20, "middle", c.X)
-	d.add(`<text transform="translate(18 %.0f) rotate(-90)" text-anchor="middle">%s</text>`, float64(top+height-bottom)/2, html.EscapeString(c.Y))
+	d.addf(`<text transform="translate(18 %.0f) rotate(-90)" text-anchor="middle">%s</text>`, float64(top+height-bottom)/2, html.EscapeString(c.Y))
 	names := make([]string, 0, len(c.Series)+1)
 	for i, s := range c.Series {
 		d.series(s, colours[i%len(colours)], x, y)
 		names = append(names, s.Name)
 	}
 	if c.Diagonal != "" {
-		d.add(`<line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f" stroke="#888888" stroke-dasharray="5 4"/>`, x(0), y(0), x(1), y(1))
+		d.addf(`<line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f" stroke="#888888" stroke-dasharray="5 4"/>`, x(0), y(0), x(1), y(1))
 	}
 	d.legend(names, c.Diagonal)
 	return d.end()
@@ -98,24 +98,24 @@ type drawing struct{ b strings.Builder }
 
 func newDrawing(title string, tall int) *drawing {
 	d := &drawing{}
-	d.add(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" font-family="DejaVu Sans, Arial, sans-serif" font-size="12" fill="#222222">`, width, tall, width, tall)
-	d.add(`<rect width="%d" height="%d" fill="#ffffff"/>`, width, tall)
-	d.add(`<text x="%d" y="22" text-anchor="middle" font-size="14" font-weight="bold">%s</text>`, width/2, html.EscapeString(title))
+	d.addf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" font-family="DejaVu Sans, Arial, sans-serif" font-size="12" fill="#222222">`, width, tall, width, tall)
+	d.addf(`<rect width="%d" height="%d" fill="#ffffff"/>`, width, tall)
+	d.addf(`<text x="%d" y="22" text-anchor="middle" font-size="14" font-weight="bold">%s</text>`, width/2, html.EscapeString(title))
 	return d
 }
 
-func (d *drawing) add(format string, values ...any) { fmt.Fprintf(&d.b, format+"\n", values...) }
+func (d *drawing) addf(format string, values ...any) { fmt.Fprintf(&d.b, format+"\n", values...) }
 
 func (d *drawing) line(x1, y1, x2, y2 float64, colour string, thick int) {
-	d.add(`<line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f" stroke="%s" stroke-width="%d"/>`, x1, y1, x2, y2, colour, thick)
+	d.addf(`<line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f" stroke="%s" stroke-width="%d"/>`, x1, y1, x2, y2, colour, thick)
 }
 
 func (d *drawing) dot(x, y float64, colour string) {
-	d.add(`<circle cx="%.1f" cy="%.1f" r="4" fill="%s"/>`, x, y, colour)
+	d.addf(`<circle cx="%.1f" cy="%.1f" r="4" fill="%s"/>`, x, y, colour)
 }
 
 func (d *drawing) text(x, y float64, anchor, text string) {
-	d.add(`<text x="%.1f" y="%.1f" text-anchor="%s">%s</text>`, x, y, anchor, html.EscapeString(text))
+	d.addf(`<text x="%.1f" y="%.1f" text-anchor="%s">%s</text>`, x, y, anchor, html.EscapeString(text))
 }
 
 func (d *drawing) series(s series, colour string, x, y func(float64) float64) {
@@ -127,7 +127,7 @@ func (d *drawing) series(s series, colour string, x, y func(float64) float64) {
 		}
 		d.dot(x(p.X), y(p.Y), colour)
 	}
-	d.add(`<polyline points="%s" fill="none" stroke="%s" stroke-width="2"/>`, strings.Join(path, " "), colour)
+	d.addf(`<polyline points="%s" fill="none" stroke="%s" stroke-width="2"/>`, strings.Join(path, " "), colour)
 }
 
 // legend names the lines in one row below the title.
@@ -139,7 +139,7 @@ func (d *drawing) legend(names []string, diagonal string) {
 		at += 34 + 7*float64(len([]rune(name)))
 	}
 	if diagonal != "" {
-		d.add(`<line x1="%.1f" y1="37" x2="%.1f" y2="37" stroke="#888888" stroke-dasharray="5 4"/>`, at, at+22)
+		d.addf(`<line x1="%.1f" y1="37" x2="%.1f" y2="37" stroke="#888888" stroke-dasharray="5 4"/>`, at, at+22)
 		d.text(at+28, 41, "start", diagonal)
 	}
 }

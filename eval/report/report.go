@@ -49,7 +49,7 @@ type writer struct {
 	b    strings.Builder
 }
 
-func (w *writer) add(format string, values ...any) { fmt.Fprintf(&w.b, format+"\n", values...) }
+func (w *writer) addf(format string, values ...any) { fmt.Fprintf(&w.b, format+"\n", values...) }
 
 // chart writes a chart beside the report and shows it.
 func (w *writer) chart(name, what, svg string) error {
@@ -57,35 +57,35 @@ func (w *writer) chart(name, what, svg string) error {
 	if err := os.WriteFile(path, []byte(svg), 0o644); err != nil { //nolint:gosec // as the report
 		return fmt.Errorf("report: write a chart: %w", err)
 	}
-	w.add("![%s](<%s>)\n", what, filepath.Base(path))
+	w.addf("![%s](<%s>)\n", what, filepath.Base(path))
 	return nil
 }
 
 func (w *writer) head(r *Run) {
-	w.add("# %s\n", r.Title)
-	w.add("Đo ngày %s.\n", r.When.Format("02/01/2006 15:04"))
+	w.addf("# %s\n", r.Title)
+	w.addf("Đo ngày %s.\n", r.When.Format("02/01/2006 15:04"))
 	for _, line := range r.About {
-		w.add("- %s", line)
+		w.addf("- %s", line)
 	}
-	w.add("\nLệnh đo lại:\n\n```\n%s\n```\n", r.Command)
+	w.addf("\nLệnh đo lại:\n\n```\n%s\n```\n", r.Command)
 }
 
 func (w *writer) measures(r *Run) error {
-	w.add("## Kết quả\n")
-	w.add("Khoảng tin cậy 95 %% tính bằng bootstrap trên các câu hỏi.\n")
-	w.add("| độ đo | giá trị | khoảng tin cậy | ý nghĩa |\n| --- | --- | --- | --- |")
+	w.addf("## Kết quả\n")
+	w.addf("Khoảng tin cậy 95 %% tính bằng bootstrap trên các câu hỏi.\n")
+	w.addf("| độ đo | giá trị | khoảng tin cậy | ý nghĩa |\n| --- | --- | --- | --- |")
 	c := rowChart{Title: "Kết quả và khoảng tin cậy 95 %"}
 	for _, m := range r.Measures {
 		i, ok := r.Intervals[m.Name]
 		if !ok {
 			continue // no question is of the kind that it measures
 		}
-		w.add("| %s | %.3f | %.3f – %.3f | %s |", m.Name, *m.Value, i.Low, i.High, meaning[m.Name])
+		w.addf("| %s | %.3f | %.3f – %.3f | %s |", m.Name, *m.Value, i.Low, i.High, meaning[m.Name])
 		if m.Name != "ms_per_query" {
 			c.Rows = append(c.Rows, row{m.Name, *m.Value, i.Low, i.High})
 		}
 	}
-	w.add("")
+	w.addf("")
 	if len(c.Rows) == 0 {
 		return nil
 	}
@@ -123,20 +123,20 @@ func (w *writer) missed(outcomes []eval.Outcome) {
 	if len(missed) == 0 {
 		return
 	}
-	w.add("## Câu hỏi không tìm ra điều đúng\n")
-	w.add("%d câu; điều đúng không nằm trong các kết quả được xem.\n", len(missed))
-	w.add("| câu | đứng đầu là | độ tin cậy |\n| --- | --- | --- |")
+	w.addf("## Câu hỏi không tìm ra điều đúng\n")
+	w.addf("%d câu; điều đúng không nằm trong các kết quả được xem.\n", len(missed))
+	w.addf("| câu | đứng đầu là | độ tin cậy |\n| --- | --- | --- |")
 	for _, o := range missed[:min(len(missed), missedShown)] {
 		first := "không có gì"
 		if len(o.Top) > 0 {
 			first = o.Top[0]
 		}
-		w.add("| %s | %s | %.2f |", cell(o.ID), cell(first), o.Confidence)
+		w.addf("| %s | %s | %.2f |", cell(o.ID), cell(first), o.Confidence)
 	}
 	if rest := len(missed) - missedShown; rest > 0 {
-		w.add("\nVà %d câu nữa; xem đủ bằng --per-query.", rest)
+		w.addf("\nVà %d câu nữa; xem đủ bằng --per-query.", rest)
 	}
-	w.add("")
+	w.addf("")
 }
 
 func cell(text string) string {
