@@ -1,0 +1,179 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"neuguong/corpus"
+	"neuguong/retrieval"
+	"neuguong/retrieval/lexical"
+	"neuguong/store"
+)
+
+// recorder is a store that keeps what it is asked for by words.
+type recorder struct {
+	*store.Store
+
+	asked []ask
+}
+
+type ask struct {
+	filter retrieval.Filter
+	query  lexical.Query
+}
+
+// Candidates passes on.
+func (r *recorder) Candidates(ctx context.Context, f retrieval.Filter, q lexical.Query) (lexical.Found, error) {
+	r.asked = append(r.asked, ask{f, q})
+	return r.Store.Candidates(ctx, f, q)
+}
+
+// sample gives questions spread over the set.
+func (b *bench) sample() []string {
+	var list []string
+	n := min(b.questions, len(b.material.questions))
+	for i := range n {
+		list = append(list, b.material.questions[i*len(b.material.questions)/n])
+	}
+	return list
+}
+
+// asks is what searches for the questions ask the engine for.
+func (b *bench) asks(ctx context.Context, s *store.Store) ([]ask, error) {
+	r := &recorder{Store: s}
+	searcher := retrieval.NewSearcher(r, r)
+	for _, question := range b.sample() {
+		if _, err := searcher.Search(ctx, retrieval.Query{Text: question}); err != nil {
+			return nil, err
+		}
+	}
+	return r.asked, nil
+}
+
+// others are the engines ours is compared with, over the same passages.
+type others struct {
+	tokens  tokens
+	fts     *fts
+	bleve   *bleveIndex
+	article []retrieval.ArticleID // of each row
+	ready   bool
+}
+
+func (b *bench) newOthers(ctx context.Context, withBleve bool) (*others, error) {
+	o := &others{tokens: tokens{}}
+	var err error
+	if o.fts, err = newFTS(ctx, b.dir); err != nil {
+		return nil, err
+	}
+	if withBleve {
+		if o.bleve, err = newBleve(b.dir); err != nil {
+			return nil, err
+		}
+	}
+	document := int64(0)
+	var texts []string
+	flush := func() error {
+		first := len(o.article) - len(texts) + 1
+		errs := o.fts.add(ctx, first, texts)
+		if o.bleve != nil {
+			errs = errors.Join(errs, o.bleve.add(first, texts))
+		}
+		texts = texts[:0]
+		return errs
+	}
+	for _, passages := range b.material.grow(b.passages) {
+		document++
+		for _, p := range passages {
+			texts = append(texts, o.tokens.text(p))
+			o.article = append(o.article, retrieval.ArticleID{Document: document, Article: p.Article})
+		}
+		if len(texts) > 2000 {
+			if err := flush(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return o, errors.Join(flush(), o.fts.finish(ctx))
+}
+
+func (o *others) words(q lexical.Query) []string {
+	var words []string
+	for _, t := range q.Terms {
+		if word, ok := o.tokens[t.ID]; ok {
+			words = append(words, word)
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+func (o *others) close() error {
+	if o.bleve == nil {
+		return o.fts.close()
+	}
+	return errors.Join(o.fts.close(), o.bleve.close())
+}
+
+// candidates compares the embedded engine's candidate search with others.
+func (b *bench) candidates(ctx context.Context) (err error) {
+	s, err := store.Open(ctx, b.storePath(), store.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	o, err := b.newOthers(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, o.close()) }()
+	asked, err := b.asks(ctx, s) // warms ours; each of the others is asked once before as well
+	if err != nil {
+		return err
+	}
+	var ours, fts, bleve times
+	covered, best := 0, 0
+	for i, a := range asked {
+		words := o.words(a.query)
+		if i == 0 {
+			if _, err := o.fts.search(ctx, words); err != nil {
+				return err
+			}
+		}
+		var found lexical.Found
+		var rows []int
+		err := errors.Join(
+			ours.timed(func() (err error) { found, err = s.Candidates(ctx, a.filter, a.query); return err }),
+			fts.timed(func() (err error) { rows, err = o.fts.search(ctx, words); return err }),
+			bleve.timed(func() error { return o.bleve.search(ctx, words) }),
+		)
+		if err != nil {
+			return err
+		}
+		best += len(rows)
+		covered += o.covered(rows, found)
+	}
+	b.add("SQLite, candidates against FTS5 `bm25()`, p50 / p95", ours.String(), fts.String(),
+		"p50 "+ratio(ours.at(.5), fts.at(.5))+", p95 "+ratio(ours.at(.95), fts.at(.95)), "0.25, 0.50")
+	b.add("of FTS5's first ten, among our candidates", fmt.Sprint(covered), fmt.Sprint(best),
+		fmt.Sprintf("%.1f %%", 100*float64(covered)/float64(max(best, 1))), "99 %")
+	b.add("SQLite, candidates against bleve, p50 / p95", ours.String(), bleve.String(),
+		"p50 "+ratio(ours.at(.5), bleve.at(.5))+", p95 "+ratio(ours.at(.95), bleve.at(.95)), "below 1")
+	return nil
+}
+
+// covered counts the rows whose article was found.
+func (o *others) covered(rows []int, found lexical.Found) (n int) {
+	for _, row := range rows {
+		id := o.article[row-1]
+		if slices.ContainsFunc(found.Candidates, func(c lexical.Candidate) bool {
+			return c.Document == id.Document && c.Article == id.Article
+		}) {
+			n++
+		}
+	}
+	return n
+}
+
+var _ = corpus.Passage{}
