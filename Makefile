@@ -12,6 +12,7 @@ export CGO_ENABLED ?= 0
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 TESTFLAGS ?=
 FUZZTIME ?= 5s
+BENCHFLAGS ?=
 TOOLS := .cache/tools
 
 build:
@@ -35,8 +36,9 @@ lint: $(TOOLS)/built
 vulncheck: $(TOOLS)/built
 	@scripts/vulncheck $(TOOLS)/govulncheck
 
+# The speed table, beside other engines; BENCHFLAGS='-passages 20000' makes it shorter.
 bench:
-	go test -run '^$$' -bench . -benchmem ./...
+	@scripts/bench $(BENCHFLAGS)
 
 # Against pdftotext and LibreOffice, where they are installed.
 bench-documents:

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -118,7 +119,7 @@ func (b *bench) search(ctx context.Context, db string) (s spent, err error) {
 	defer func() { err = errors.Join(err, st.Close()) }()
 	searcher := retrieval.NewSearcher(st, st)
 	start := time.Now()
-	for _, question := range b.sample() {
+	for _, question := range slices.Concat(b.sample(warmUp), b.sample(measured)) {
 		if _, err := searcher.Search(ctx, retrieval.Query{Text: question}); err != nil {
 			return s, err
 		}

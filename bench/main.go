@@ -36,7 +36,7 @@ func main() {
 	flag.IntVar(&o.passages, "passages", 100_000, "passages to store")
 	flag.IntVar(&o.questions, "questions", 60, "questions to ask, of those of the set")
 	flag.IntVar(&o.vectorCount, "vectors", 100_000, "vectors to index in PostgreSQL")
-	flag.StringVar(&o.rows, "rows", "index,sqlite,memory,postgres,vectors", "rows of the table, separated by commas; scale measures -passages against ten times as many")
+	flag.StringVar(&o.rows, "rows", "index,sqlite,memory,postgres", "rows of the table, separated by commas; scale measures -passages against ten times as many")
 	flag.StringVar(&o.set, "set", "../../shared/eval/alqac25_train", "labelled questions in the BEIR layout")
 	flag.StringVar(&o.folder, "documents", "../../shared/corpus", "folder with more documents")
 	flag.StringVar(&o.dir, "dir", "", "where to keep what is built; by default a folder that is removed at the end")

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"neuguong/corpus"
 	"neuguong/retrieval"
 	"neuguong/retrieval/lexical"
 	"neuguong/store"
@@ -30,23 +29,37 @@ func (r *recorder) Candidates(ctx context.Context, f retrieval.Filter, q lexical
 	return r.Store.Candidates(ctx, f, q)
 }
 
-// sample gives questions spread over the set.
-func (b *bench) sample() []string {
-	var list []string
-	n := min(b.questions, len(b.material.questions))
-	for i := range n {
-		list = append(list, b.material.questions[i*len(b.material.questions)/n])
+// part is which questions of the set are asked.
+type part int
+
+const (
+	warmUp   part = iota // so that caches are filled, by other questions than those
+	measured             // that are measured
+	parts
+)
+
+// sample gives questions spread over the set, others for each part.
+func (b *bench) sample(p part) []string {
+	all := b.material.questions
+	n := min(b.questions, len(all)/int(parts))
+	list := make([]string, n)
+	for i := range list {
+		list[i] = all[(int(parts)*i+int(p))*len(all)/(int(parts)*n)]
 	}
 	return list
 }
 
-// asks is what searches for the questions ask the engine for.
-func (b *bench) asks(ctx context.Context, s *store.Store) ([]ask, error) {
+// asks is what searches for the questions of the last part ask the engine for,
+// when those of the parts before were asked.
+func (b *bench) asks(ctx context.Context, s *store.Store, which ...part) ([]ask, error) {
 	r := &recorder{Store: s}
 	searcher := retrieval.NewSearcher(r, r)
-	for _, question := range b.sample() {
-		if _, err := searcher.Search(ctx, retrieval.Query{Text: question}); err != nil {
-			return nil, err
+	for _, p := range which {
+		r.asked = nil
+		for _, question := range b.sample(p) {
+			if _, err := searcher.Search(ctx, retrieval.Query{Text: question}); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return r.asked, nil
@@ -128,23 +141,34 @@ func (b *bench) candidates(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, o.close()) }()
-	asked, err := b.asks(ctx, s) // warms ours; each of the others is asked once before as well
+	asked, err := b.asks(ctx, s, measured)
 	if err != nil {
 		return err
 	}
+	fresh, err := store.Open(ctx, b.storePath(), store.Options{}) // which has not seen these questions
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, fresh.Close()) }()
+	warm, err := b.asks(ctx, fresh, warmUp)
+	if err != nil {
+		return err
+	}
+	for _, a := range warm {
+		words := o.words(a.query)
+		_, err := o.fts.search(ctx, words)
+		if err = errors.Join(err, o.bleve.search(ctx, words)); err != nil {
+			return err
+		}
+	}
 	var ours, fts, bleve times
 	covered, best := 0, 0
-	for i, a := range asked {
+	for _, a := range asked {
 		words := o.words(a.query)
-		if i == 0 {
-			if _, err := o.fts.search(ctx, words); err != nil {
-				return err
-			}
-		}
 		var found lexical.Found
 		var rows []int
 		err := errors.Join(
-			ours.timed(func() (err error) { found, err = s.Candidates(ctx, a.filter, a.query); return err }),
+			ours.timed(func() (err error) { found, err = fresh.Candidates(ctx, a.filter, a.query); return err }),
 			fts.timed(func() (err error) { rows, err = o.fts.search(ctx, words); return err }),
 			bleve.timed(func() error { return o.bleve.search(ctx, words) }),
 		)
@@ -175,5 +199,3 @@ func (o *others) covered(rows []int, found lexical.Found) (n int) {
 	}
 	return n
 }
-
-var _ = corpus.Passage{}

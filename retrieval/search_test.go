@@ -94,21 +94,37 @@ type snapshot struct {
 	visible []DocumentInfo
 }
 
-func (s snapshot) Layouts(context.Context) iter.Seq2[lexical.DocumentLayout, error] {
+func (s snapshot) Documents(context.Context) (list []lexical.Visible, err error) {
+	for _, d := range s.visible {
+		list = append(list, lexical.Visible{ID: d.ID})
+	}
+	return list, nil
+}
+
+func (s snapshot) Layouts(_ context.Context, documents []int64) iter.Seq2[lexical.DocumentLayout, error] {
 	return func(yield func(lexical.DocumentLayout, error) bool) {
-		for _, d := range s.visible {
-			if !yield(lexical.DocumentLayout{Document: d.ID, Data: s.shelf.segments[d.ID].Layout}, nil) {
+		for _, id := range documents {
+			layout, err := lexical.ParseLayout(s.shelf.segments[id].Layout)
+			if !yield(lexical.DocumentLayout{Document: id, Layout: layout}, err) {
 				return
 			}
 		}
 	}
 }
 
-func (s snapshot) Postings(_ context.Context, terms []int64) iter.Seq2[lexical.Row, error] {
+func (s snapshot) Postings(ctx context.Context, terms []int64) iter.Seq2[lexical.Row, error] {
+	var all []int64
+	for _, d := range s.visible {
+		all = append(all, d.ID)
+	}
+	return s.PostingsIn(ctx, terms, all)
+}
+
+func (s snapshot) PostingsIn(_ context.Context, terms, documents []int64) iter.Seq2[lexical.Row, error] {
 	return func(yield func(lexical.Row, error) bool) {
-		for _, d := range s.visible {
+		for _, id := range documents {
 			for _, term := range terms {
-				if data, ok := s.shelf.segments[d.ID].Postings[term]; ok && !yield(lexical.Row{Term: term, Document: d.ID, Data: data}, nil) {
+				if data, ok := s.shelf.segments[id].Postings[term]; ok && !yield(lexical.Row{Term: term, Document: id, Data: data}, nil) {
 					return
 				}
 			}

@@ -23,7 +23,7 @@ func (s *Store) Candidates(ctx context.Context, f retrieval.Filter, q lexical.Qu
 		if err != nil {
 			return err
 		}
-		found, err = lexical.Search(ctx, &source{store: s, tx: tx, filter: visible}, q)
+		found, err = s.searcher.Search(ctx, &source{store: s, tx: tx, filter: visible}, q)
 		return err
 	})
 	if err != nil {
@@ -38,20 +38,44 @@ type source struct {
 	store  *Store
 	tx     *transaction
 	filter narrowed
+
+	whole, part []int64 // blocks of the index of which all, or only some, documents pass
+	inPart      []int64 // documents of part that pass
+}
+
+// Documents gives those the filter lets through, and sees which blocks of the
+// index hold no others: their rows need not be checked one by one.
+func (s *source) Documents(ctx context.Context) (visible []lexical.Visible, err error) {
+	var args arguments
+	query := `SELECT d.id, d.block, CASE WHEN ` + s.store.conditions(s.filter, &args) + ` THEN 1 ELSE 0 END FROM documents d`
+	blocks, within := map[int64]bool{}, map[int64][]int64{}
+	err = each(ctx, s.tx, query, args, func(rows *sql.Rows) error {
+		var id, block int64
+		var passes bool
+		err := rows.Scan(&id, &block, &passes)
+		if passes {
+			visible = append(visible, lexical.Visible{ID: id, Hidden: s.filter.hidden[id]})
+			within[block] = append(within[block], id)
+		}
+		blocks[block] = blocks[block] || !passes
+		return err
+	})
+	for block, documents := range within {
+		if blocks[block] {
+			s.part = append(s.part, block)
+			s.inPart = append(s.inPart, documents...)
+		} else {
+			s.whole = append(s.whole, block)
+		}
+	}
+	return visible, err
 }
 
 // Layouts gives the layouts, most of them from memory.
-func (s *source) Layouts(ctx context.Context) iter.Seq2[lexical.DocumentLayout, error] {
+func (s *source) Layouts(ctx context.Context, documents []int64) iter.Seq2[lexical.DocumentLayout, error] {
 	return func(yield func(lexical.DocumentLayout, error) bool) {
-		var args arguments
-		ids, err := identifiers(ctx, s.tx, s.store.visible(s.filter, &args), args...)
-		if err != nil {
-			yield(lexical.DocumentLayout{}, err)
-			return
-		}
-		known, missing := s.store.layouts.get(ids)
+		known, missing := s.store.layouts.get(documents)
 		for _, layout := range known {
-			layout.Hidden = s.filter.hidden[layout.Document]
 			if !yield(layout, nil) {
 				return
 			}
@@ -64,7 +88,6 @@ func (s *source) Layouts(ctx context.Context) iter.Seq2[lexical.DocumentLayout, 
 				return
 			}
 			for _, layout := range layouts {
-				layout.Hidden = s.filter.hidden[layout.Document]
 				if !yield(layout, nil) {
 					return
 				}
@@ -77,9 +100,16 @@ func (s *source) load(ctx context.Context, ids []int64) (layouts []lexical.Docum
 	query := `SELECT document, data FROM layouts WHERE ` + s.store.dialect.among("document", "$1")
 	err = each(ctx, s.tx, query, []any{s.store.dialect.list(ids)}, func(rows *sql.Rows) error {
 		var l lexical.DocumentLayout
-		err := rows.Scan(&l.Document, &l.Data)
+		var data sql.RawBytes
+		if err := rows.Scan(&l.Document, &data); err != nil {
+			return err
+		}
+		var err error
+		if l.Layout, err = lexical.ParseLayout(data); err != nil {
+			return fmt.Errorf("layout of document %d: %w", l.Document, err)
+		}
 		layouts = append(layouts, l)
-		return err
+		return nil
 	})
 	if err == nil {
 		s.store.layouts.put(layouts)
@@ -88,14 +118,34 @@ func (s *source) load(ctx context.Context, ids []int64) (layouts []lexical.Docum
 }
 
 // Postings gives the rows of terms in the documents the filter lets through.
-// The plus keeps engines from seeking every term for every document.
 func (s *source) Postings(ctx context.Context, terms []int64) iter.Seq2[lexical.Row, error] {
 	var args arguments
-	query := `WITH visible AS MATERIALIZED (SELECT d.id, d.block FROM documents d WHERE ` + s.store.conditions(s.filter, &args) + `)
-		SELECT p.term, p.document, p.data FROM postings p
-		WHERE p.block IN (SELECT block FROM visible)
-		AND ` + s.store.dialect.among("p.term", args.add(s.store.dialect.list(terms))) + `
-		AND +p.document IN (SELECT id FROM visible)`
+	d := s.store.dialect
+	asked := d.among("p.term", args.add(d.list(terms)))
+	query := `SELECT p.term, p.document, p.data FROM postings p
+		WHERE ` + d.among("p.block", args.add(d.list(s.whole))) + ` AND ` + asked
+	if len(s.part) > 0 { // the plus keeps engines from seeking every term for every document
+		query += ` UNION ALL SELECT p.term, p.document, p.data FROM postings p
+			WHERE ` + d.among("p.block", args.add(d.list(s.part))) + ` AND ` + asked + `
+			AND ` + d.among("+p.document", args.add(d.list(s.inPart)))
+	}
+	return s.rows(ctx, query, args)
+}
+
+// PostingsIn gives the rows of terms in some of these documents: every term is
+// sought in every document.
+func (s *source) PostingsIn(ctx context.Context, terms, documents []int64) iter.Seq2[lexical.Row, error] {
+	var args arguments
+	d := s.store.dialect
+	query := `SELECT p.term, p.document, p.data
+		FROM (SELECT id, block FROM documents WHERE ` + d.among("id", args.add(d.list(documents))) + `) d
+		CROSS JOIN ` + d.table(args.add(d.list(terms))) + ` asked
+		CROSS JOIN postings p
+		WHERE p.block = d.block AND p.term = asked.value AND p.document = d.id`
+	return s.rows(ctx, query, args)
+}
+
+func (s *source) rows(ctx context.Context, query string, args arguments) iter.Seq2[lexical.Row, error] {
 	return func(yield func(lexical.Row, error) bool) {
 		rows, err := s.tx.QueryContext(ctx, query, args...)
 		if err != nil {
@@ -122,19 +172,19 @@ type layoutCache struct {
 	mu    sync.Mutex
 	limit int
 	size  int
-	data  map[int64][]byte
+	data  map[int64]*lexical.Layout
 }
 
 func newLayoutCache(limit int) *layoutCache {
-	return &layoutCache{limit: limit, data: map[int64][]byte{}}
+	return &layoutCache{limit: limit, data: map[int64]*lexical.Layout{}}
 }
 
 func (c *layoutCache) get(ids []int64) (known []lexical.DocumentLayout, missing []int64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, id := range ids {
-		if data, ok := c.data[id]; ok {
-			known = append(known, lexical.DocumentLayout{Document: id, Data: data})
+		if layout, ok := c.data[id]; ok {
+			known = append(known, lexical.DocumentLayout{Document: id, Layout: layout})
 		} else {
 			missing = append(missing, id)
 		}
@@ -148,8 +198,8 @@ func (c *layoutCache) put(layouts []lexical.DocumentLayout) {
 	defer c.mu.Unlock()
 	for _, l := range layouts {
 		if _, ok := c.data[l.Document]; !ok {
-			c.data[l.Document] = l.Data
-			c.size += len(l.Data)
+			c.data[l.Document] = l.Layout
+			c.size += l.Layout.Size()
 		}
 	}
 	for id := range c.data {
@@ -169,6 +219,8 @@ func (c *layoutCache) forget(ids []int64) {
 }
 
 func (c *layoutCache) drop(id int64) {
-	c.size -= len(c.data[id])
-	delete(c.data, id)
+	if layout, ok := c.data[id]; ok {
+		c.size -= layout.Size()
+		delete(c.data, id)
+	}
 }

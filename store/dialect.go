@@ -28,6 +28,8 @@ type dialect interface {
 	// list is the argument and among the condition for "column is one of".
 	list(values []int64) any
 	among(column, argument string) string
+	// table is a table of a list, with column value.
+	table(argument string) string
 	// pairs is a table of two lists side by side, with columns a and b.
 	pairs(a, b string) string
 	// preferIndexes keeps the rest of the transaction from reading large tables

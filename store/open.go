@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"neuguong/retrieval/lexical"
 )
 
 // Options tune a [Store]; the zero value is right for the embedded default.
@@ -28,6 +30,9 @@ type Options struct {
 	VectorIndexAt int
 	// LayoutCache bounds the memory for layouts, in bytes; 0 means 64 MiB.
 	LayoutCache int
+	// Trace, when it is set, is given every statement before it is sent to
+	// PostgreSQL, to measure what of a call is the engine's own time.
+	Trace func(query string, args []any)
 }
 
 const (
@@ -44,6 +49,7 @@ type Store struct {
 	reader  *sql.DB
 	layouts *layoutCache
 
+	searcher  *lexical.Searcher
 	standings standingCache
 
 	opts    Options
@@ -55,7 +61,7 @@ type Store struct {
 // it when it does not exist, and brings its schema up to date. Replicas that
 // start at once wait for each other. Errors that a person can mend are *Error.
 func Open(ctx context.Context, address string, opts Options) (*Store, error) {
-	s := &Store{opts: withDefaults(opts)}
+	s := &Store{opts: withDefaults(opts), searcher: lexical.NewSearcher(lexical.DefaultParameters())}
 	if err := s.connect(ctx, address); err != nil {
 		return nil, err
 	}

@@ -60,6 +60,10 @@ func (*postgresDialect) among(column, argument string) string {
 	return column + " = ANY(" + argument + "::bigint[])"
 }
 
+func (*postgresDialect) table(argument string) string {
+	return "(SELECT unnest(" + argument + "::bigint[]) AS value)"
+}
+
 func (*postgresDialect) pairs(a, b string) string {
 	return "(SELECT * FROM unnest(" + a + "::bigint[], " + b + "::bigint[]) AS u(a, b))"
 }

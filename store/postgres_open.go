@@ -34,6 +34,9 @@ func (s *Store) connectPostgres(ctx context.Context, address string) error {
 	if config.RuntimeParams["application_name"] == "" {
 		config.RuntimeParams["application_name"] = "neuguong"
 	}
+	if s.opts.Trace != nil {
+		config.Tracer = tracer{s.opts.Trace}
+	}
 	d := &postgresDialect{}
 	if d.iterative, err = ensureExtension(ctx, config); err != nil {
 		return err
@@ -46,6 +49,20 @@ func (s *Store) connectPostgres(ctx context.Context, address string) error {
 	s.dialect, s.writer, s.reader = d, db, db
 	return nil
 }
+
+// tracer gives statements to a function.
+type tracer struct {
+	trace func(query string, args []any)
+}
+
+// TraceQueryStart is called by the driver before each statement.
+func (t tracer) TraceQueryStart(ctx context.Context, _ *pgx.Conn, data pgx.TraceQueryStartData) context.Context {
+	t.trace(data.SQL, data.Args)
+	return ctx
+}
+
+// TraceQueryEnd is called by the driver after each statement.
+func (tracer) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
 
 // prepareConnection also keeps PostgreSQL from compiling queries of a few
 // milliseconds, which takes longer than running them.

@@ -45,6 +45,8 @@ func (sqliteDialect) among(column, argument string) string {
 	return column + " IN (SELECT value FROM json_each(" + argument + "))"
 }
 
+func (sqliteDialect) table(argument string) string { return "json_each(" + argument + ")" }
+
 func (sqliteDialect) pairs(a, b string) string {
 	return "(SELECT x.value AS a, y.value AS b FROM json_each(" + a + ") x JOIN json_each(" + b + ") y ON y.key = x.key)"
 }

@@ -29,25 +29,6 @@ func visible(r rune) rune {
 	return r
 }
 
-// Fold gives lower-case text without diacritics, đ as d: what a person types
-// who leaves the marks out. It is insensitive to NFC and NFD and to old and
-// new tone placement. Bytes that are not UTF-8 become U+FFFD.
-func Fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	// Beside a broken byte, norm leaves letters composed.
-	for _, r := range norm.NFD.String(strings.ToValidUTF8(s, "\uFFFD")) {
-		switch r = unicode.ToLower(r); {
-		case unicode.Is(unicode.Mn, r):
-		case r == 'đ' || r == 'ð': // ð: typed or converted in place of đ
-			b.WriteByte('d')
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
 // Unmark takes the diacritics off and keeps the capitals, đ as d: a text as
 // somebody types it who leaves the marks out but not the shift key.
 func Unmark(s string) string {

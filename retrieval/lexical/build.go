@@ -22,8 +22,7 @@ const (
 // corpus.Passages, in order.
 func Build(doc *corpus.Document, passages []corpus.Passage) Segment {
 	title := Analyze(strings.Join([]string{doc.Kind, doc.Title, doc.Number}, " . "))
-	b := builder{entries: map[int64][]entry{}, title: counts(title)}
-	b.layout.titleLength = len(title)
+	b := builder{layout: newLayout(len(title), 0), entries: map[int64][]entry{}, title: counts(title)}
 	for start := 0; start < len(passages); {
 		end := start
 		for end < len(passages) && passages[end].Article == passages[start].Article {
@@ -36,7 +35,7 @@ func Build(doc *corpus.Document, passages []corpus.Passage) Segment {
 }
 
 type builder struct {
-	layout  layout
+	layout  *Layout
 	entries map[int64][]entry
 	title   map[int64]int
 }
@@ -58,24 +57,25 @@ func (b *builder) addArticle(passages []corpus.Passage) {
 		fieldHeading: first.Heading,
 		fieldAbove:   first.Above,
 	}
-	var shape articleLayout
+	var lengths [fieldTitle]int
+	var shape []int
 	found := map[int64]*entry{}
 	for field, text := range texts {
 		terms := Analyze(text)
-		shape.lengths[field] = len(terms)
+		lengths[field] = len(terms)
 		for term, n := range counts(terms) {
 			at(found, term, article).counts[field] = n
 		}
 	}
 	for i, p := range passages {
 		terms := Analyze(p.Text)
-		shape.passages = append(shape.passages, len(terms))
+		shape = append(shape, len(terms))
 		for term, n := range counts(terms) {
 			e := at(found, term, article)
 			e.passages = append(e.passages, passageCount{i, n})
 		}
 	}
-	b.layout.articles = append(b.layout.articles, shape)
+	b.layout.add(lengths, shape)
 	for term, e := range found {
 		b.entries[term] = append(b.entries[term], *e)
 	}
@@ -119,21 +119,21 @@ func (b *builder) postings() map[int64][]byte {
 	out := make(map[int64][]byte, len(b.entries)+len(b.title))
 	for term := range b.title {
 		if _, ok := b.entries[term]; !ok {
-			out[term] = encodePosting(b.title[term], nil)
+			out[term] = appendPosting(nil, b.title[term], nil)
 		}
 	}
 	for _, term := range slices.Collect(maps.Keys(b.entries)) {
-		out[term] = encodePosting(b.title[term], b.entries[term])
+		out[term] = appendPosting(nil, b.title[term], b.entries[term])
 	}
 	return out
 }
 
-// encodePosting writes unsigned varints: occurrences in the title, number of
+// appendPosting writes unsigned varints: occurrences in the title, number of
 // articles, then for each article the distance from the one before, the
 // counts of the other fields, the number of passages and for each the
 // distance from the one before and its count.
-func encodePosting(title int, entries []entry) []byte {
-	buf := binary.AppendUvarint(nil, uint64(title))
+func appendPosting(buf []byte, title int, entries []entry) []byte {
+	buf = binary.AppendUvarint(buf, uint64(title))
 	buf = binary.AppendUvarint(buf, uint64(len(entries)))
 	before := 0
 	for _, e := range entries {

@@ -3,95 +3,44 @@ package lexical
 import (
 	"encoding/binary"
 	"errors"
+	"math"
 )
 
 // ErrCorrupt is returned for a stored layout or posting that cannot be read:
 // the index of that document must be built anew.
 var ErrCorrupt = errors.New("lexical: stored index cannot be read")
 
-// layout holds the lengths, in terms, that scores are normalised by.
-type layout struct {
-	titleLength int
-	articles    []articleLayout
-	firsts      []int // ordinal in the document of each article's first passage
-	total       [fieldCount]int
-	passages    int // number of passages
-	length      int // of all passages
-}
-
-type articleLayout struct {
-	lengths  [fieldTitle]int
-	passages []int
-}
-
-func (l *layout) encode() []byte {
-	buf := binary.AppendUvarint(nil, uint64(l.titleLength))
-	buf = binary.AppendUvarint(buf, uint64(len(l.articles)))
-	for _, a := range l.articles {
-		for _, n := range a.lengths {
-			buf = binary.AppendUvarint(buf, uint64(n))
-		}
-		buf = binary.AppendUvarint(buf, uint64(len(a.passages)))
-		for _, n := range a.passages {
-			buf = binary.AppendUvarint(buf, uint64(n))
-		}
-	}
-	return buf
-}
-
-func decodeLayout(data []byte) (*layout, error) {
-	r := reader{data: data}
-	l := &layout{titleLength: r.int()}
-	n := r.count()
-	l.articles = make([]articleLayout, 0, n)
-	for range n {
-		var a articleLayout
-		for f := range a.lengths {
-			a.lengths[f] = r.int()
-			l.total[f] += a.lengths[f]
-		}
-		a.passages = make([]int, r.count())
-		l.firsts = append(l.firsts, l.passages)
-		l.passages += len(a.passages)
-		for i := range a.passages {
-			a.passages[i] = r.int()
-			l.length += a.passages[i]
-		}
-		l.articles = append(l.articles, a)
-	}
-	l.total[fieldTitle] = l.titleLength * len(l.articles)
-	if r.failed || len(r.data) > 0 {
-		return nil, ErrCorrupt
-	}
-	return l, nil
-}
-
 // reader reads unsigned varints; after a failure it gives zeros.
 type reader struct {
 	data   []byte
+	at     int
 	failed bool
 }
 
+// int is kept so small that it is inlined: nearly all numbers are small.
 func (r *reader) int() int {
-	if len(r.data) > 0 && r.data[0] < 0x80 { // nearly all numbers are small
-		v := int(r.data[0])
-		r.data = r.data[1:]
-		return v
+	if r.at < len(r.data) && r.data[r.at] < 0x80 {
+		r.at++
+		return int(r.data[r.at-1])
 	}
-	v, n := binary.Uvarint(r.data)
-	if n <= 0 || v > 1<<31 {
-		r.failed, r.data = true, nil
+	return r.long()
+}
+
+func (r *reader) long() int {
+	v, n := binary.Uvarint(r.data[r.at:])
+	if n <= 0 || v > math.MaxInt32 {
+		r.failed, r.at = true, len(r.data)
 		return 0
 	}
-	r.data = r.data[n:]
+	r.at += n
 	return int(v)
 }
 
 // count is an int that at least as many bytes must follow.
 func (r *reader) count() int {
 	n := r.int()
-	if n > len(r.data) {
-		r.failed, r.data = true, nil
+	if n > len(r.data)-r.at {
+		r.failed, r.at = true, len(r.data)
 		return 0
 	}
 	return n
@@ -137,4 +86,12 @@ func (p *posting) nextPassage() (index, count int, ok bool) {
 	p.passages--
 	p.passage += p.int()
 	return p.passage, p.int(), !p.failed
+}
+
+// skipPassages goes to the end of the entry.
+func (p *posting) skipPassages() {
+	for n := 2 * p.passages; n > 0 && !p.failed; n-- {
+		p.int()
+	}
+	p.passages = 0
 }

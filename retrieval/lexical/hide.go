@@ -2,78 +2,85 @@ package lexical
 
 import "slices"
 
-// hiding is which passages of a document are hidden, by article, and which
-// articles are gone with all of theirs.
+// hiding is which passages of a document are hidden, and which articles are
+// gone with all of theirs.
 type hiding struct {
-	passages map[int][]bool // by article, then by index in it
-	gone     map[int]bool
-	articles int // number of those that are gone
+	passages []bool // by ordinal in the document; empty when none is hidden
+	touched  []bool // by article: some of its passages are hidden
+	gone     []bool // by article
+	articles int    // number of those that are gone
 }
 
-func (h hiding) has(article, passage int) bool {
-	list := h.passages[article]
-	return passage < len(list) && list[passage]
-}
+func (h *hiding) any() bool { return len(h.passages) > 0 }
 
-// hide takes passages out of the lengths and counts of a layout.
-func (l *layout) hide(ordinals []int) hiding {
-	h := hiding{}
+func (h *hiding) has(ordinal int) bool { return h.any() && h.passages[ordinal] }
+
+func (h *hiding) hasArticle(article int) bool { return h.any() && h.gone[article] }
+
+// hide gives the layout without some passages: they keep their ordinals and
+// count for nothing.
+func (l *Layout) hide(ordinals []int) (*Layout, hiding) {
 	if len(ordinals) == 0 {
-		return h
+		return l, hiding{}
 	}
-	h.passages, h.gone = map[int][]bool{}, map[int]bool{}
-	for a := range l.articles {
-		shape := &l.articles[a]
-		left := len(shape.passages)
-		for i, n := range shape.passages {
-			if _, hidden := slices.BinarySearch(ordinals, l.firsts[a]+i); !hidden {
+	left := *l
+	left.articles = slices.Clone(l.articles)
+	h := hiding{passages: make([]bool, len(l.lengths)), touched: make([]bool, len(l.articles)), gone: make([]bool, len(l.articles))}
+	for a := range left.articles {
+		shape := &left.articles[a]
+		first, stay := int(l.firsts[a]), 0
+		for i, n := range l.of(a) {
+			if _, hidden := slices.BinarySearch(ordinals, first+i); !hidden {
+				stay++
 				continue
 			}
-			if h.passages[a] == nil {
-				h.passages[a] = make([]bool, len(shape.passages))
-			}
-			h.passages[a][i] = true
-			left--
-			l.passages--
-			l.length -= n
-			body := min(n, shape.lengths[fieldBody])
-			shape.lengths[fieldBody] -= body
-			l.total[fieldBody] -= body
+			h.passages[first+i], h.touched[a] = true, true
+			left.passages--
+			left.length -= int(n)
+			body := min(n, shape[fieldBody])
+			shape[fieldBody] -= body
+			left.total[fieldBody] -= int(body)
 		}
-		if left == 0 && h.passages[a] != nil {
+		if stay == 0 && h.touched[a] {
 			h.gone[a] = true
 			h.articles++
-			for f, n := range shape.lengths {
-				l.total[f] -= n
+			for f, n := range shape {
+				left.total[f] -= int(n)
 			}
-			l.total[fieldTitle] -= l.titleLength
+			left.total[fieldTitle] -= l.titleLength
 		}
 	}
-	return h
+	return &left, h
 }
 
-// strip takes hidden passages out of a posting, and articles that are gone.
-// What it gives does not share memory with data.
-func (h hiding) strip(data []byte) ([]byte, error) {
-	if len(h.passages) == 0 {
-		return slices.Clone(data), nil
+// strip appends to buf a posting without hidden passages and without articles
+// that are gone.
+func (h *hiding) strip(buf, data []byte, l *Layout) ([]byte, error) {
+	if !h.any() {
+		return append(buf, data...), nil
 	}
 	p := openPosting(data)
 	var kept []entry
 	for p.next() {
+		if p.article >= len(l.articles) {
+			return nil, ErrCorrupt
+		}
 		e := entry{article: p.article, counts: p.counts}
-		body := 0
+		body, first, passages := 0, int(l.firsts[p.article]), len(l.of(p.article))
 		for {
 			index, count, ok := p.nextPassage()
 			if !ok {
 				break
 			}
-			if !h.has(e.article, index) {
+			if index >= passages {
+				return nil, ErrCorrupt
+			}
+			if !h.has(first + index) {
 				e.passages = append(e.passages, passageCount{index, count})
 				body += count
 			}
 		}
-		if h.passages[e.article] != nil {
+		if h.touched[e.article] {
 			e.counts[fieldBody] = min(e.counts[fieldBody], body)
 		}
 		if !h.gone[e.article] && e.counts != [fieldTitle]int{} {
@@ -83,5 +90,5 @@ func (h hiding) strip(data []byte) ([]byte, error) {
 	if p.failed {
 		return nil, ErrCorrupt
 	}
-	return encodePosting(p.title, kept), nil
+	return appendPosting(buf, p.title, kept), nil
 }

@@ -48,20 +48,31 @@ type Row struct {
 	Data     []byte // valid until the next row
 }
 
-// DocumentLayout is one stored layout.
-type DocumentLayout struct {
-	Document int64
-	Data     []byte
+// Visible is a document that the reader may see.
+type Visible struct {
+	ID int64
 	// Hidden are ordinals of passages that are to be neither found nor
 	// counted, in order.
 	Hidden []int
 }
 
-// Source is what an engine gives for the documents a filter lets through.
-// Both calls must see the same snapshot. Rows may come in any order.
+// DocumentLayout is the layout of a document.
+type DocumentLayout struct {
+	Document int64
+	Layout   *Layout
+}
+
+// Source is what an engine gives for the documents a filter lets through. All
+// calls must see the same snapshot. Layouts and rows may come in any order.
 type Source interface {
-	Layouts(ctx context.Context) iter.Seq2[DocumentLayout, error]
+	// Documents are those the filter lets through.
+	Documents(ctx context.Context) ([]Visible, error)
+	// Layouts gives those of some of the documents.
+	Layouts(ctx context.Context, documents []int64) iter.Seq2[DocumentLayout, error]
+	// Postings gives the rows of terms in all of the documents.
 	Postings(ctx context.Context, terms []int64) iter.Seq2[Row, error]
+	// PostingsIn gives the rows of terms in some of the documents.
+	PostingsIn(ctx context.Context, terms, documents []int64) iter.Seq2[Row, error]
 }
 
 // Candidate is an article that matches.

@@ -20,19 +20,31 @@ type memory struct {
 	hidden   map[int64][]int
 }
 
-func (m memory) Layouts(context.Context) iter.Seq2[DocumentLayout, error] {
+func (m memory) Documents(context.Context) (list []Visible, err error) {
+	for _, id := range m.order {
+		list = append(list, Visible{ID: id, Hidden: m.hidden[id]})
+	}
+	return list, nil
+}
+
+func (m memory) Layouts(_ context.Context, documents []int64) iter.Seq2[DocumentLayout, error] {
 	return func(yield func(DocumentLayout, error) bool) {
-		for _, id := range m.order {
-			if !yield(DocumentLayout{Document: id, Data: m.segments[id].Layout, Hidden: m.hidden[id]}, nil) {
+		for _, id := range documents {
+			layout, err := ParseLayout(m.segments[id].Layout)
+			if !yield(DocumentLayout{Document: id, Layout: layout}, err) || err != nil {
 				return
 			}
 		}
 	}
 }
 
-func (m memory) Postings(_ context.Context, terms []int64) iter.Seq2[Row, error] {
+func (m memory) Postings(ctx context.Context, terms []int64) iter.Seq2[Row, error] {
+	return m.PostingsIn(ctx, terms, m.order)
+}
+
+func (m memory) PostingsIn(_ context.Context, terms, documents []int64) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		for _, id := range m.order {
+		for _, id := range documents {
 			for _, term := range terms {
 				if data, ok := m.segments[id].Postings[term]; ok && !yield(Row{term, id, data}, nil) {
 					return

@@ -1,0 +1,217 @@
+package lexical
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+)
+
+// read reads the rows that decide which articles are best, and scores them.
+//
+// A word that stands everywhere has a long list of rows and little to say. As
+// in MaxScore (Turtle, Flood: "Query Evaluation", 1995), rows of terms that
+// together cannot lift an article over the worst of the best are only read in
+// the documents that hold articles near enough below. Nothing is guessed: the
+// result is the one that reading everything gives.
+func (s *scorer) read(ctx context.Context, src Source) error {
+	s.recall(s.terms)
+	first, rest := s.split()
+	if err := s.readWhole(ctx, src, first); err != nil || len(rest) == 0 {
+		return err
+	}
+	more := s.plan(rest)
+	if err := s.readWhole(ctx, src, rest[:more]); err != nil || more == len(rest) {
+		return err
+	}
+	return s.readIn(ctx, src, rest[more:])
+}
+
+const (
+	// plannedDocuments is the size of collection from which it pays to leave
+	// rows unread.
+	plannedDocuments = 100
+	// readAtOnce is the share of all known rows that is read before looking
+	// what more is needed.
+	readAtOnce = 0.1
+	// seekCost is what finding a row of one term in one document costs, in
+	// rows that are read in order.
+	seekCost = 1.5
+)
+
+// split gives the terms to read first: those nothing is known of, and of the
+// others those that say most. The rest stands by how much it can say.
+func (s *scorer) split() (first, rest []*term) {
+	rows := 0
+	for i := range s.terms {
+		t := &s.terms[i]
+		if !t.known {
+			first = append(first, t)
+			continue
+		}
+		rest = append(rest, t)
+		rows += t.documents
+	}
+	if len(s.documents) < plannedDocuments {
+		return append(first, rest...), nil
+	}
+	slices.SortStableFunc(rest, func(a, b *term) int { return cmp.Compare(s.bound(b), s.bound(a)) })
+	read, n := 0, 0
+	for n < len(rest) && float64(read) < readAtOnce*float64(rows) {
+		read += rest[n].documents
+		n++
+	}
+	return append(first, rest[:n]...), rest[n:]
+}
+
+// plan tells how many of the terms to read whole, so that together with what
+// must then be looked up in single documents least is read.
+func (s *scorer) plan(rest []*term) int {
+	least := s.least()
+	bests := s.bests()
+	left, rows := int64(0), 0
+	for _, t := range rest {
+		left += s.bound(t)
+	}
+	best, cheapest := len(rest), 0.0
+	for _, t := range rest {
+		cheapest += float64(t.documents)
+	}
+	for n, t := range rest {
+		if left < least {
+			near := len(bests) - lowest(bests, least-left)
+			cost := float64(rows) + seekCost*float64(near*(len(rest)-n))
+			if cost < cheapest {
+				best, cheapest = n, cost
+			}
+		}
+		left -= s.bound(t)
+		rows += t.documents
+	}
+	return best
+}
+
+// least is the score that an article needs at least to be among the best.
+func (s *scorer) least() int64 {
+	if best := s.best(); len(best.list) == s.limit {
+		return best.least
+	}
+	return 0
+}
+
+// bests gives the best score of each document, in order.
+func (s *scorer) bests() []int64 {
+	list := make([]int64, len(s.documents))
+	for i := range s.documents {
+		list[i] = s.bestIn(i)
+	}
+	slices.Sort(list)
+	return list
+}
+
+func (s *scorer) bestIn(document int) int64 {
+	if !s.found[document].matched {
+		return 0
+	}
+	best, d := int64(0), &s.documents[document]
+	for _, score := range s.scores[d.slot : d.slot+len(d.layout.articles)] {
+		best = max(best, score)
+	}
+	return best
+}
+
+// lowest is the index of the first of sorted scores that is at least n.
+func lowest(sorted []int64, n int64) int {
+	i, _ := slices.BinarySearch(sorted, n)
+	return i
+}
+
+// readIn reads terms in the documents that may hold one of the best articles.
+func (s *scorer) readIn(ctx context.Context, src Source, terms []*term) error {
+	enough := s.least()
+	for _, t := range terms {
+		enough -= s.bound(t)
+	}
+	var near []int64
+	for i := range s.documents {
+		if s.bestIn(i) >= enough {
+			near = append(near, s.documents[i].id)
+		}
+	}
+	if err := s.collectRows(src.PostingsIn(ctx, ids(terms), near), terms); err != nil {
+		return err
+	}
+	for _, t := range terms {
+		if err := s.scoreArticles(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readWhole reads all rows of terms and learns how common they are.
+func (s *scorer) readWhole(ctx context.Context, src Source, terms []*term) error {
+	if len(terms) == 0 {
+		return nil
+	}
+	if err := s.collectRows(src.Postings(ctx, ids(terms)), terms); err != nil {
+		return err
+	}
+	for _, t := range terms {
+		if !t.known {
+			s.count(t)
+		}
+		if err := s.scoreArticles(t); err != nil {
+			return err
+		}
+	}
+	s.learn(terms)
+	return nil
+}
+
+func ids(terms []*term) []int64 {
+	list := make([]int64, len(terms))
+	for i, t := range terms {
+		list[i] = t.ID
+	}
+	return list
+}
+
+// collectRows keeps the rows of terms, without what is hidden.
+func (s *scorer) collectRows(rows iter.Seq2[Row, error], terms []*term) error {
+	index := make(map[int64]*term, len(terms))
+	for _, t := range terms {
+		index[t.ID] = t
+	}
+	for r, err := range rows {
+		if err != nil {
+			return err
+		}
+		i, ok := s.index[r.Document]
+		t := index[r.Term]
+		if !ok || t == nil {
+			return fmt.Errorf("lexical: document %d has postings and no layout: %w", r.Document, ErrCorrupt)
+		}
+		data, err := s.keep(&s.documents[i], r.Data)
+		if err != nil {
+			return fmt.Errorf("lexical: postings of document %d: %w", r.Document, err)
+		}
+		t.rows = append(t.rows, row{i, data})
+	}
+	return nil
+}
+
+// rowBuffer is the size of the pieces of memory that rows are copied to.
+const rowBuffer = 128 << 10
+
+// keep copies the part of a row that the reader may see.
+func (s *scorer) keep(d *member, data []byte) ([]byte, error) {
+	if len(s.buffer)+len(data) > cap(s.buffer) {
+		s.buffer = make([]byte, 0, max(rowBuffer, len(data)))
+	}
+	start := len(s.buffer)
+	var err error
+	s.buffer, err = d.hidden.strip(s.buffer, data, d.layout)
+	return s.buffer[start:len(s.buffer):len(s.buffer)], err
+}

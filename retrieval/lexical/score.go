@@ -1,0 +1,121 @@
+package lexical
+
+import (
+	"fmt"
+	"math"
+)
+
+// Scores are summed as multiples of 1/unit, so that a sum is the same to the
+// last bit in whatever order its parts are added.
+const unit = 1 << 36
+
+func fixed(x float64) int64 { return int64(math.Round(x * unit)) }
+
+func unfixed(n int64) float64 { return float64(n) / unit }
+
+func idf(n, df int) float64 {
+	return math.Log(1 + (float64(n)-float64(df)+0.5)/(float64(df)+0.5))
+}
+
+func saturate(tf, k1 float64) float64 { return tf * (k1 + 1) / (tf + k1) }
+
+// weight is what an occurrence of the term counts at most but for k1 + 1.
+func (s *scorer) weight(t *term) float64 { return t.Weight * idf(s.articles, t.articles) }
+
+// bound is the most a term adds to the score of an article.
+func (s *scorer) bound(t *term) int64 { return fixed(s.weight(t)*(s.par.K1+1)) + 1 }
+
+// frequency is BM25F's pseudo-frequency of a term in one field.
+func (s *scorer) frequency(field, count int, length int) float64 {
+	if count == 0 {
+		return 0
+	}
+	b := s.par.B[field]
+	return s.par.Weight[field] * float64(count) / (1 - b + b*float64(length)/s.average[field])
+}
+
+// count sets how common a term is from all its rows.
+func (s *scorer) count(t *term) {
+	t.frequency = frequency{documents: len(t.rows)}
+	for _, r := range t.rows {
+		p := openPosting(r.data)
+		n := p.articles
+		if d := &s.documents[r.document]; p.title > 0 {
+			n = max(n, len(d.layout.articles)-d.hidden.articles)
+		}
+		t.articles += n
+	}
+	t.articles = min(t.articles, s.articles)
+	t.known = true
+}
+
+// scoreArticles adds a term's share of BM25F to every article of its rows.
+func (s *scorer) scoreArticles(t *term) error {
+	weight := s.weight(t)
+	for _, r := range t.rows {
+		s.found[r.document].matched = true
+		d := &s.documents[r.document]
+		p := openPosting(r.data)
+		ok := false
+		if p.title > 0 {
+			ok = s.scoreTitled(&p, d, weight)
+		} else {
+			ok = s.scoreRow(&p, d, weight)
+		}
+		if !ok || p.failed {
+			return fmt.Errorf("lexical: postings of document %d: %w", d.id, ErrCorrupt)
+		}
+	}
+	return nil
+}
+
+// scoreRow scores the articles that have the term.
+func (s *scorer) scoreRow(p *posting, d *member, weight float64) bool {
+	scores := s.scores[d.slot : d.slot+len(d.layout.articles)]
+	for p.next() {
+		if p.article >= len(scores) {
+			return false
+		}
+		tf := 0.0
+		lengths := &d.layout.articles[p.article]
+		for f, n := range p.counts {
+			if n > 0 {
+				tf += s.frequency(f, n, int(lengths[f]))
+			}
+		}
+		if tf > 0 {
+			scores[p.article] += fixed(weight * saturate(tf, s.par.K1))
+		}
+		p.skipPassages()
+	}
+	return true
+}
+
+// scoreTitled scores all articles of a document that has the term in its title.
+func (s *scorer) scoreTitled(p *posting, d *member, weight float64) bool {
+	scores := s.scores[d.slot : d.slot+len(d.layout.articles)]
+	title := s.frequency(fieldTitle, p.title, d.layout.titleLength)
+	without := fixed(weight * saturate(title, s.par.K1))
+	at := 0 // articles before this one have their share
+	for p.next() {
+		if p.article >= len(scores) {
+			return false
+		}
+		for ; at < p.article; at++ {
+			scores[at] += without
+		}
+		tf := title
+		for f, n := range p.counts {
+			tf += s.frequency(f, n, int(d.layout.articles[p.article][f]))
+		}
+		if at == p.article { // not one that a damaged row names twice
+			scores[at] += fixed(weight * saturate(tf, s.par.K1))
+			at++
+		}
+		p.skipPassages()
+	}
+	for ; at < len(scores); at++ {
+		scores[at] += without
+	}
+	return true
+}
