@@ -7,6 +7,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -20,14 +21,13 @@ import (
 
 // options are what the table is made of.
 type options struct {
-	passages    int
-	questions   int
-	vectorCount int
-	rows        string
-	set         string
-	folder      string
-	dir         string
-	postgres    string
+	passages  int
+	questions int
+	rows      string
+	set       string
+	folder    string
+	dir       string
+	postgres  string
 }
 
 func main() {
@@ -35,8 +35,7 @@ func main() {
 	o := options{postgres: os.Getenv("NEUGUONG_TEST_POSTGRES")}
 	flag.IntVar(&o.passages, "passages", 100_000, "passages to store")
 	flag.IntVar(&o.questions, "questions", 60, "questions to ask, of those of the set")
-	flag.IntVar(&o.vectorCount, "vectors", 100_000, "vectors to index in PostgreSQL")
-	flag.StringVar(&o.rows, "rows", "index,sqlite,memory,postgres", "rows of the table, separated by commas; scale measures -passages against ten times as many")
+	flag.StringVar(&o.rows, "rows", "index,sqlite,memory,postgres,vectors", "rows of the table, separated by commas; scale measures -passages against ten times as many")
 	flag.StringVar(&o.set, "set", "../../shared/eval/alqac25_train", "labelled questions in the BEIR layout")
 	flag.StringVar(&o.folder, "documents", "../../shared/corpus", "folder with more documents")
 	flag.StringVar(&o.dir, "dir", "", "where to keep what is built; by default a folder that is removed at the end")
@@ -71,17 +70,21 @@ func measurements() []measurement {
 	}
 }
 
-func measureAll(ctx context.Context, o options) error {
+func measureAll(ctx context.Context, o options) (err error) {
 	b := &bench{options: o}
+	defer func() {
+		for _, discard := range b.discard {
+			err = errors.Join(err, discard())
+		}
+	}()
 	if b.dir == "" {
 		dir, err := os.MkdirTemp("", "neuguong-bench-")
 		if err != nil {
 			return fmt.Errorf("make a folder to measure in: %w", err)
 		}
-		defer os.RemoveAll(dir)
+		b.discard = append(b.discard, func() error { return os.RemoveAll(dir) })
 		b.dir = dir
 	}
-	var err error
 	if b.material, err = gather(ctx, o.set, o.folder); err != nil {
 		return err
 	}
@@ -112,6 +115,8 @@ type bench struct {
 	options
 
 	material *material
+	database string // of PostgreSQL, once it is filled
+	discard  []func() error
 	table    []row
 	notes    []string
 }
