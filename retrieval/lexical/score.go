@@ -56,7 +56,7 @@ func (s *scorer) scoreArticles(t *term) error {
 		s.found[r.document].matched = true
 		d := &s.documents[r.document]
 		p := openPosting(r.data)
-		ok := false
+		var ok bool
 		if p.title > 0 {
 			ok = s.scoreTitled(&p, d, weight)
 		} else {
