@@ -74,12 +74,26 @@ func deviations(examples []Example) Vector {
 	}
 	var scale Vector
 	for f := range scale {
+		if judging(Feature(f)) {
+			continue
+		}
 		mean := sum[f] / max(n, 1)
 		if variance := squares[f]/max(n, 1) - mean*mean; variance > 1e-12 {
 			scale[f] = 1 / math.Sqrt(variance)
 		}
 	}
 	return scale
+}
+
+// judging reports whether a feature is there to judge confidence by: those are
+// of the whole question, or of the thesaurus, whose words have weights of
+// their own in the order.
+func judging(f Feature) bool {
+	switch f {
+	case Extra, SeenWords, SeenPairs, EnginePairs, Explained, ExplainedWhole, Elsewhere:
+		return true
+	}
+	return false
 }
 
 // slope is the gradient of the mean loss with its penalty.
