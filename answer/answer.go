@@ -22,16 +22,20 @@ const (
 
 // Question is what is asked and for whom.
 type Question struct {
-	Text   string
-	Filter retrieval.Filter
-	Today  corpus.Date // the day the answer is for
+	Text string
+	// Earlier are the questions asked before in the conversation, oldest first,
+	// as typed. They count only if Text goes on from them.
+	Earlier []string
+	Filter  retrieval.Filter
+	Today   corpus.Date // the day the answer is for
 }
 
 // Answer is a grounded answer or a refusal.
 type Answer struct {
 	Question string // as typed
 	// Understood is the question as it was read, with its marks restored and
-	// short forms written out; "" when it was read as typed.
+	// short forms written out, or with the questions it goes on from; "" when it
+	// was read as typed.
 	Understood string
 
 	Mode      Mode

@@ -87,10 +87,11 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 	if q.Filter.InForceOn.IsZero() {
 		q.Filter.InForceOn = q.Today // rules that were replaced answer only when named
 	}
-	found, err := s.searcher.Search(ctx, retrieval.Query{Text: q.Text, Filter: q.Filter, Limit: s.config.Articles})
+	heard, err := listener{s.searcher, s.config.Articles, s.config.MinConfidence}.listen(ctx, q)
 	if err != nil {
-		return Answer{}, fmt.Errorf("answer: search: %w", err)
+		return Answer{}, err
 	}
+	found := heard.found
 	readable := q.Filter
 	readable.InForceOn = corpus.Date{} // a rule that was replaced and is asked for by its name is read too
 	ts := &trees{library: s.library, filter: readable, day: q.Filter.InForceOn, named: map[int64]bool{}, loaded: map[int64]*tree{}}
@@ -98,11 +99,9 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 		ts.named[h.Document.ID] = true
 	}
 	typed := q.Text
-	if found.Understood != "" {
-		q.Text = found.Understood
-	}
+	q.Text = heard.text
 	a, err := s.respond(ctx, q, found, ts, onEvent)
-	a.Question, a.Understood = typed, found.Understood
+	a.Question, a.Understood = typed, heard.shown
 	return a, err
 }
 

@@ -72,7 +72,7 @@ func understoodAs(a answer.Answer, typed string, several bool) string {
 func (c *Conversation) answer(ctx context.Context, r request, text string) (answer.Answer, error) {
 	stop := keepWorking(ctx, r.progress)
 	defer stop()
-	q := answer.Question{Text: text, Filter: r.filter, Today: r.today}
+	q := answer.Question{Text: text, Earlier: c.recall.questions(r.speaker()), Filter: r.filter, Today: r.today}
 	q.Filter.InForceOn = r.today // rules that were replaced are answered with only when named
 	a, err := c.Answerer.Answer(ctx, q, func(e answer.Event) {
 		r.progress.Shown(ctx, plainText(e.Shown))
@@ -80,7 +80,27 @@ func (c *Conversation) answer(ctx context.Context, r request, text string) (answ
 	if err != nil {
 		return answer.Answer{}, fmt.Errorf("bot: answer a question: %w", err)
 	}
+	if !a.Refused { // what was refused gives nothing to go on from
+		c.recall.add(r.speaker(), asked(a, text))
+	}
 	return a, nil
+}
+
+// asked is the question in full, as long as that is short enough to go on from.
+func asked(a answer.Answer, typed string) string {
+	const longest = 300
+	if a.Understood == "" || characters(a.Understood) > longest {
+		return typed
+	}
+	return a.Understood
+}
+
+func (r request) speaker() speaker { return speaker{r.Chat, r.User} }
+
+// newTopic forgets what was asked before.
+func (c *Conversation) newTopic(_ context.Context, r request, _ string) ([]Outgoing, error) {
+	c.recall.forget(r.speaker())
+	return say(textNewTopic), nil
 }
 
 // askExample asks about the heading of an article, as the button says that is

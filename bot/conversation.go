@@ -67,16 +67,19 @@ type Config struct {
 	Audience    string           // see retrieval.Filter
 
 	MaxQuestion int              // characters; 0 means 4,000
+	Remember    time.Duration    // how long questions are remembered to go on from; 0 means 30 minutes, less not at all
 	MaxFile     int64            // bytes; 0 means 20 MB
 	Now         func() time.Time // in the zone whose calendar says what today is; nil: time.Now
 	Log         *slog.Logger     // nil: nothing is logged
 }
 
-// Conversation decides what to say to an update. It keeps no state between
-// updates and may be used from several goroutines.
+// Conversation decides what to say to an update. Between updates it keeps, in
+// memory, the questions of the last minutes. It may be used from several
+// goroutines.
 type Conversation struct {
 	Config
 	commands map[string]command
+	recall   *recall
 }
 
 type command func(ctx context.Context, r request, args string) ([]Outgoing, error)
@@ -110,11 +113,11 @@ func NewConversation(cfg Config) (*Conversation, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	c := &Conversation{Config: cfg}
+	c := &Conversation{Config: cfg, recall: newRecall(cfg.Remember, cfg.Now)}
 	c.commands = map[string]command{
 		"start": c.start, "trogiup": c.help, "help": c.help,
 		"vanban": c.typedDocuments, "trich": c.cite, "hoi": c.typedQuestion, "quyen": c.typedAccess,
-		"tudien": c.dictionary,
+		"tudien": c.dictionary, "chude": c.newTopic,
 	}
 	return c, nil
 }

@@ -22,7 +22,7 @@ func TestStartSaysWhatTheBotDoesAndOffersQuestionsFromTheStore(t *testing.T) {
 	t.Parallel()
 	k := newTalk(t)
 	o := k.says(typed("/start"))
-	k.contains(o, "nêu gương", "nguồn", "không lưu nội dung câu hỏi")
+	k.contains(o, "nêu gương", "nguồn", "không ghi lại", "không theo dõi ai")
 	if lines := strings.Count(textStart, "\n") + 1; lines != 3 {
 		t.Errorf("%d lines, want 3", lines)
 	}

@@ -5,7 +5,8 @@ package bot
 const (
 	textStart = "Mình trả lời câu hỏi về nêu gương và ứng xử trên mạng xã hội theo các văn bản đã được tải lên.\n" +
 		"Câu trả lời nào cũng kèm nguồn đến điểm, khoản, Điều; bấm vào nguồn để đọc nguyên văn.\n" +
-		"Mình không lưu nội dung câu hỏi và không theo dõi ai."
+		"Câu hỏi chỉ được nhớ tạm để hiểu câu nối tiếp rồi quên, không ghi lại; mình không theo dõi ai."
+	textNewTopic      = "Mình đã quên các câu hỏi trước. Bạn hỏi chủ đề mới nhé."
 	textStartExamples = "Bạn gõ câu hỏi, hoặc bấm thử:"
 	textStartEmpty    = "Hiện chưa có văn bản nào. Người quản trị cần tải văn bản lên trước."
 	textHelp          = "Bạn cứ gõ câu hỏi như bình thường, không dấu cũng được.\n\n" +
@@ -13,7 +14,9 @@ const (
 		"/vanban: các văn bản đang có\n" +
 		"/vanban số hiệu: xem một văn bản và mục lục; thêm “trang 2” để xem trang sau\n" +
 		"/trich số hiệu, điều, khoản, điểm: đọc nguyên văn, ví dụ /trich 24/2018/QH14 điều 16 khoản 2\n" +
+		"/chude: bắt đầu chủ đề mới, quên các câu hỏi trước\n" +
 		"/trogiup: hướng dẫn này\n\n" +
+		"Bạn có thể hỏi nối tiếp, ví dụ “còn đoàn viên thì sao?”. " +
 		"Nếu các văn bản không nói đến điều bạn hỏi, mình sẽ nói rõ là không có."
 	textHelpAdmin = "Bạn là người quản trị: gửi tệp PDF, Word (DOCX, DOC), RTF, ODT, HTML, Markdown hoặc văn bản thuần (tối đa %d MB) để thêm văn bản. /quyen số hiệu, rồi mọi người, thành viên hoặc quản trị: chọn ai được xem."
 

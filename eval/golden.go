@@ -11,7 +11,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"neuguong/answer"
-	"neuguong/retrieval"
 )
 
 // GoldenQuestion is a question as a person types it, with the provisions that
@@ -109,7 +108,7 @@ const goldenDepth = 10
 func Golden(ctx context.Context, questions []GoldenQuestion, variant string, search answer.Searcher, bot Bot, asked answer.Question) (GoldenReport, error) {
 	outcomes := make([]Outcome, 0, len(questions))
 	for _, q := range questions {
-		asked.Text = q.Variant(variant)
+		asked.Text, asked.Earlier = q.Variant(variant), q.Context
 		o, err := golden(ctx, q, search, bot, asked)
 		if err != nil {
 			return GoldenReport{}, fmt.Errorf("eval: question %s: %w", q.ID, err)
@@ -153,9 +152,8 @@ func golden(ctx context.Context, q GoldenQuestion, search answer.Searcher, bot B
 // to meet, "" for none.
 func (q GoldenQuestion) look(ctx context.Context, search answer.Searcher, asked answer.Question, limit int) (o Outcome, found []string, err error) {
 	o = Outcome{ID: q.ID, Kind: q.kind(), InScope: len(q.Gold) > 0, Metrics: map[string]float64{}, Ranks: []int{}, Top: []string{}}
-	filter := asked.Filter
-	filter.InForceOn = asked.Today
-	result, err := search.Search(ctx, retrieval.Query{Text: asked.Text, Filter: filter, Limit: limit})
+	asked.Filter.InForceOn = asked.Today
+	result, err := answer.Find(ctx, search, asked, limit)
 	if err != nil {
 		return o, nil, err
 	}

@@ -115,7 +115,7 @@ func (q GoldenQuestion) wanted(found []string) ([]string, map[string]float64) {
 func Finding(ctx context.Context, questions []GoldenQuestion, variant string, perturb Perturb, search answer.Searcher, asked answer.Question, progress Progress) (Report, error) {
 	var all []Outcome
 	for i, q := range questions {
-		asked.Text = perturb.apply(q.Variant(variant))
+		asked.Text, asked.Earlier = perturb.apply(q.Variant(variant)), q.Context
 		start := time.Now()
 		o, found, err := q.look(ctx, search, asked, depth)
 		if err != nil {

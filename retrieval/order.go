@@ -33,9 +33,9 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found e
 		}
 		candidates[i] = c
 	}
-	q := ranking.NewQuestion(u.syllables, func(i int) float64 { return weigh(u.light[i]) }, found.Found)
+	q := ranking.NewQuestion(u.syllables, u.weigh, found.Found)
 	concepts := found.concepts(q)
-	topics := topicsOf(u.syllables)
+	topics := topicsOf(u.syllables[u.before:])
 	for i, v := range ranking.Vectors(q, candidates) {
 		reading := concepts.Read(candidates[i].Article)
 		v[ranking.Explained], v[ranking.ExplainedWhole] = reading.Passage, reading.Whole

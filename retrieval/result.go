@@ -309,11 +309,18 @@ func (b *builder) confidence(u understanding, hits []Hit) float64 {
 		j.Best = append(j.Best, h.Features)
 	}
 	c := b.searcher.model.Confidence(j)
+	if u.before > 0 {
+		c = c * goingOn / (1 - c + c*goingOn)
+	}
 	if u.named.sure && len(j.Best) > 0 && j.Best[0][ranking.Preferred] == 1 {
 		c = max(c, namedConfidence)
 	}
 	return c
 }
+
+// goingOn multiplies the odds of an answer for a question that goes on from
+// one that was answered.
+const goingOn = 2.7
 
 // confidenceDepth is how many articles are looked at for the confidence.
 const confidenceDepth = 5

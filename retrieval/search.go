@@ -12,9 +12,12 @@ import (
 
 // Query is a question and what its asker may see.
 type Query struct {
-	Text   string
-	Filter Filter
-	Limit  int // articles; 0 means 10
+	Text string
+	// Earlier are questions of the conversation that this one goes on from. They
+	// say what it is about: their words count less than its own.
+	Earlier string
+	Filter  Filter
+	Limit   int // articles; 0 means 10
 }
 
 // Result is what was found for a query, best first. Hits, Named and Confidence
@@ -138,6 +141,9 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 	vocabulary := s.definitions.of(ctx, anyDate, current)
 	typed := s.language.read(ctx, s.library, anyDate, current, vocabulary.short(), q.Text)
 	u := understand(typed, documents)
+	if q.Earlier != "" {
+		u.goOnFrom(s.language.read(ctx, s.library, anyDate, current, vocabulary.short(), q.Earlier), documents)
+	}
 	if len(u.terms) == 0 {
 		return Result{}, nil
 	}

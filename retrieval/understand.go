@@ -12,6 +12,7 @@ import (
 
 // understanding is what a question asks for.
 type understanding struct {
+	typed      viet.Reading
 	text       string // cleaned, abbreviations written out
 	references []reference
 	named      named
@@ -22,10 +23,11 @@ type understanding struct {
 	titles     map[int64][]string  // folded, by document
 	changed    map[int64]bool      // documents that are ended in part
 	light      []bool              // which of them are words of asking and grammar
+	before     int                 // how many of them are of earlier questions
 }
 
 func understand(typed viet.Reading, documents []DocumentInfo) understanding {
-	u := understanding{text: typed.Text}
+	u := understanding{typed: typed, text: typed.Text}
 	u.references = references(u.text)
 	u.titles, u.changed = titles(documents), changed(documents)
 	u.named = nameDocuments(u.text, documents)
@@ -40,9 +42,38 @@ func understand(typed viet.Reading, documents []DocumentInfo) understanding {
 	for _, s := range u.syllables {
 		u.light = append(u.light, isWeak(s, marked))
 	}
-	u.terms = withTyped(queryTerms(u.syllables, u.light), typed)
+	u.terms = withTyped(u.queryTerms(), u.typed)
 	u.synonyms = synonyms(u.syllables, typed.Bare)
 	return u
+}
+
+// goOnFrom takes in earlier questions that this one goes on from: their words,
+// and the documents they name unless this one names its own.
+func (u *understanding) goOnFrom(earlier viet.Reading, documents []DocumentInfo) {
+	e := understand(earlier, documents)
+	if len(u.named.documents)+len(u.named.missing)+len(u.named.mentioned) == 0 {
+		u.named = e.named
+	}
+	u.before = len(e.syllables)
+	for i := range u.synonyms {
+		u.synonyms[i].First += u.before
+		u.synonyms[i].Last += u.before
+	}
+	for _, s := range e.synonyms {
+		s.Weight *= earlierWeight
+		u.synonyms = append(u.synonyms, s)
+	}
+	u.syllables = append(e.syllables, u.syllables...)
+	u.light = append(e.light, u.light...)
+	u.terms = withTyped(u.queryTerms(), u.typed)
+}
+
+// weigh gives the weight of a syllable.
+func (u *understanding) weigh(i int) float64 {
+	if i < u.before {
+		return earlierWeight * weigh(u.light[i])
+	}
+	return weigh(u.light[i])
 }
 
 // withoutManners cuts greeting and tail off, unless nothing else is left.
@@ -75,6 +106,8 @@ func isWeak(syllable string, marked bool) bool {
 const (
 	weakWeight  = 0.3
 	focusWeight = 1.3
+	// earlierWeight is that of words of earlier questions.
+	earlierWeight = 0.5
 )
 
 func weigh(light bool) float64 {
@@ -109,20 +142,21 @@ func (l *termList) addPhrase(syllables []string, weight float64) {
 	}
 }
 
-// queryTerms gives the terms of a question with their weights.
-func queryTerms(syllables []string, weak []bool) []lexical.Term {
+// queryTerms gives the terms of a question with their weights. A pair counts as
+// its weightier word.
+func (u *understanding) queryTerms() []lexical.Term {
 	list := termList{index: map[int64]int{}}
-	before, lighter, focus := "", false, focusFrom(viet.Syllables(viet.Fold(strings.Join(syllables, " "))))
-	for i, typed := range syllables {
-		s, light, boost := viet.Fold(typed), weak[i], 1.0
-		if i >= focus {
+	before, focus := "", focusFrom(viet.Syllables(viet.Fold(strings.Join(u.syllables, " "))))
+	for i, typed := range u.syllables {
+		s, boost := viet.Fold(typed), 1.0
+		if i >= focus && u.before == 0 {
 			boost = focusWeight
 		}
-		list.add(lexical.Term{ID: lexical.TermID(s), Weight: boost * weigh(light)})
-		if before != "" {
-			list.add(lexical.Term{ID: lexical.PairID(before, s), Weight: boost * weigh(light && lighter), Pair: true})
+		list.add(lexical.Term{ID: lexical.TermID(s), Weight: boost * u.weigh(i)})
+		if before != "" && i != u.before {
+			list.add(lexical.Term{ID: lexical.PairID(before, s), Weight: boost * max(u.weigh(i-1), u.weigh(i)), Pair: true})
 		}
-		before, lighter = s, light
+		before = s
 	}
 	return list.terms
 }

@@ -66,6 +66,7 @@ type limitSettings struct {
 	MaxPages    int   `placeholder:"SỐ" default:"2000" env:"NEUGUONG_MAX_PAGES" help:"Số trang nhiều nhất của một tệp. Mặc định: ${default}"`
 	MaxSeconds  int   `placeholder:"SỐ" default:"600" env:"NEUGUONG_MAX_SECONDS" help:"Thời gian đọc một tệp lâu nhất, giây. Mặc định: ${default}"`
 	Jobs        int   `placeholder:"SỐ" default:"0" env:"NEUGUONG_JOBS" help:"Số tệp đọc cùng lúc. Mặc định: theo số nhân và bộ nhớ của máy"`
+	Remember    int   `placeholder:"PHÚT" default:"30" env:"NEUGUONG_REMEMBER" help:"Nhớ các câu hỏi vừa qua trong bộ nhớ bao lâu, phút, để hiểu câu hỏi nối tiếp; 0 là không nhớ. Mặc định: ${default}"`
 	PerMinute   int   `placeholder:"SỐ" default:"10" env:"NEUGUONG_PER_MINUTE" help:"Số câu hỏi mỗi phút của một người. Mặc định: ${default}"`
 	MaxQuestion int   `placeholder:"SỐ" default:"4000" env:"NEUGUONG_MAX_QUESTION" help:"Số ký tự nhiều nhất của một câu hỏi. Mặc định: ${default}"`
 }

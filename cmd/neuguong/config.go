@@ -9,11 +9,20 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 	kongyaml "github.com/alecthomas/kong-yaml"
 	"gopkg.in/yaml.v3"
 )
+
+// remember gives how long questions are remembered, less than 0 for not at all.
+func (l limitSettings) remember() time.Duration {
+	if l.Remember <= 0 {
+		return -1
+	}
+	return time.Duration(l.Remember) * time.Minute
+}
 
 // configFile is the configuration file; what stands on the command line or in
 // the environment has precedence.

@@ -1,0 +1,92 @@
+package bot
+
+import (
+	"slices"
+	"sync"
+	"time"
+)
+
+// Bounds of what is remembered of conversations.
+const (
+	rememberFor       = 30 * time.Minute
+	rememberQuestions = 3
+	rememberChats     = 10_000
+)
+
+// recall knows the last questions of each person in each chat for a while, so
+// that the next one can go on from them. It is kept in memory alone: nothing
+// of it outlives the process, and a process that ends costs a person no more
+// than asking in full.
+type recall struct {
+	expiry time.Duration
+	now    func() time.Time
+
+	mu    sync.Mutex
+	chats map[speaker]remembered
+}
+
+// speaker is a person in a chat: in a group each has a thread of their own.
+type speaker struct{ chat, user string }
+
+type remembered struct {
+	questions []string // oldest first
+	last      time.Time
+}
+
+func newRecall(expiry time.Duration, now func() time.Time) *recall {
+	if expiry == 0 {
+		expiry = rememberFor
+	}
+	return &recall{expiry: expiry, now: now, chats: map[speaker]remembered{}}
+}
+
+// questions gives what the speaker asked lately, oldest first.
+func (r *recall) questions(s speaker) []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	m, ok := r.chats[s]
+	if ok && r.now().Sub(m.last) > r.expiry {
+		delete(r.chats, s)
+		return nil
+	}
+	return slices.Clone(m.questions)
+}
+
+// add remembers a question that was answered.
+func (r *recall) add(s speaker, question string) {
+	if r.expiry < 0 {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.sweep()
+	m := r.chats[s]
+	m.questions = append(m.questions, question)
+	m.questions = slices.Clone(m.questions[max(0, len(m.questions)-rememberQuestions):])
+	m.last = r.now()
+	r.chats[s] = m
+}
+
+// sweep drops what has expired and, beyond the bound, whoever was silent
+// longest.
+func (r *recall) sweep() {
+	now, oldest := r.now(), speaker{}
+	for s, m := range r.chats {
+		switch {
+		case now.Sub(m.last) > r.expiry:
+			delete(r.chats, s)
+		case oldest == speaker{} || m.last.Before(r.chats[oldest].last):
+			oldest = s
+		}
+	}
+	if len(r.chats) >= rememberChats {
+		delete(r.chats, oldest)
+	}
+}
+
+// forget drops what is known of a speaker.
+func (r *recall) forget(s speaker) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.chats, s)
+}
