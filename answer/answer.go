@@ -77,6 +77,7 @@ type Event struct {
 // Generator is a language model that streams text.
 type Generator interface {
 	// Stream calls emit with each piece as it arrives and returns when the
-	// text is complete; an error from emit ends it.
-	Stream(ctx context.Context, system, user string, emit func(piece string) error) error
+	// text is complete; an error from emit ends it. The tokens used are given
+	// with an error too.
+	Stream(ctx context.Context, system, user string, emit func(piece string) error) (tokens int, err error)
 }

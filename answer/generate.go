@@ -37,7 +37,7 @@ func (s *Service) write(ctx context.Context, q Question, found retrieval.Result,
 	w := &writer{list: list, onEvent: onEvent}
 	ctx, cancel := context.WithTimeout(ctx, s.config.Timeout)
 	defer cancel()
-	err = s.generator.Stream(ctx, system, prompt(q.Text, list), func(piece string) error {
+	_, err = s.generator.Stream(ctx, system, prompt(q.Text, list), func(piece string) error {
 		w.raw.WriteString(piece)
 		w.take(w.split.add(piece))
 		return ctx.Err()

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"errors"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -23,11 +24,7 @@ func tell(t *testing.T, r retrieval.Result, question string, reply llmtest.Reply
 	t.Helper()
 	server := &llmtest.Server{}
 	server.Script(reply)
-	config := llm.Config{BaseURL: llmtest.Start(t, server), Model: "mau"}
-	if reply.Fault == llmtest.Hang || reply.Fault == llmtest.Stall {
-		config.FirstByteTimeout = 100 * time.Millisecond // the only way out of these
-	}
-	model, err := llm.NewChat(config)
+	model, err := llm.NewChat(llm.Config{BaseURL: llmtest.Start(t, server), Model: "mau"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,18 +121,50 @@ func TestOneInventedSentenceIsLeftOutAndSaid(t *testing.T) {
 	}
 }
 
-func TestAFailingModelLeavesTheProvisions(t *testing.T) {
+// limit is how long a model has in the tests of faults.
+const limit = 1500 * time.Millisecond
+
+func TestWhateverGoesWrongWithAnEndpointThereIsAnAnswerInTime(t *testing.T) {
 	t.Parallel()
+	gone := httptest.NewServer(nil)
+	gone.Close()
 	long := strings.Repeat("Bài đăng sai phải được gỡ trong thời hạn 24 giờ kể từ khi được nhắc nhở [1]. ", 3)
-	for _, f := range []llmtest.Reply{
-		{Fault: llmtest.Unauthorised}, {Fault: llmtest.Page}, {Fault: llmtest.Hang}, {Fault: llmtest.TooLong},
-		{Fault: llmtest.Stall, Text: long}, {Fault: llmtest.Reset, Text: long}, {Text: long, Finish: "length"},
-		{Fault: llmtest.TooMany, RetryAfter: "3600"},
+	for name, fault := range map[string]llmtest.Reply{
+		"refused connection":      {},
+		"slow first byte":         {Fault: llmtest.Hang},
+		"stall in mid-stream":     {Fault: llmtest.Stall, Text: long},
+		"429 with Retry-After":    {Fault: llmtest.TooMany, RetryAfter: "1"},
+		"429 that asks for long":  {Fault: llmtest.TooMany, RetryAfter: "3600"},
+		"429 without Retry-After": {Fault: llmtest.TooMany},
+		"500":                     {Fault: llmtest.Fail},
+		"HTML":                    {Fault: llmtest.Page},
+		"wrong JSON":              {Fault: llmtest.BadJSON, Text: long},
+		"connection reset":        {Fault: llmtest.Drop},
+		"reset in mid-stream":     {Fault: llmtest.Reset, Text: long},
+		"wrong key":               {Fault: llmtest.Unauthorised},
+		"context window":          {Fault: llmtest.TooLong},
+		"length limit":            {Text: long, Finish: "length"},
 	} {
-		a, _, _ := tell(t, rulesFound(0.9), tellQuestion, f)
-		if a.Mode != Extractive || a.Refused || a.Reason != modelFailed || len(a.Citations) == 0 {
-			t.Errorf("fault %d: got %+v", f.Fault, a)
-		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			url := gone.URL
+			if name != "refused connection" {
+				server := &llmtest.Server{}
+				server.Script(fault)
+				url = llmtest.Start(t, server)
+			}
+			model, err := llm.NewChat(llm.Config{BaseURL: url, Model: "mau"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(model.Close)
+			ctx, cancel := context.WithTimeout(t.Context(), limit+5*time.Second) // room for a busy machine
+			defer cancel()
+			a, err := New(found(rulesFound(0.9)), sample(), model, Config{Timeout: limit}).Answer(ctx, Question{Text: tellQuestion}, nil)
+			if err != nil || a.Mode != Extractive || a.Refused || a.Reason != modelFailed || len(a.Citations) == 0 {
+				t.Errorf("got %+v, %v", a, err)
+			}
+		})
 	}
 }
 
@@ -188,6 +217,6 @@ func TestTheTimeLimitOfAQuestionHolds(t *testing.T) {
 
 type generatorFunc func(ctx context.Context, emit func(string) error) error
 
-func (f generatorFunc) Stream(ctx context.Context, _, _ string, emit func(string) error) error {
-	return f(ctx, emit)
+func (f generatorFunc) Stream(ctx context.Context, _, _ string, emit func(string) error) (int, error) {
+	return 0, f(ctx, emit)
 }

@@ -113,9 +113,9 @@ func TestADirectiveThatAnswersIsPreferredToAReport(t *testing.T) {
 // deaf is a model that must not be asked.
 type deaf struct{ t *testing.T }
 
-func (d deaf) Stream(context.Context, string, string, func(string) error) error {
+func (d deaf) Stream(context.Context, string, string, func(string) error) (int, error) {
 	d.t.Error("a model was given what a report says")
-	return nil
+	return 0, nil
 }
 
 func TestNoModelIsGivenWhatAReportSays(t *testing.T) {

@@ -37,7 +37,7 @@ func chat(t *testing.T, url string, change func(*llm.Config)) *llm.Chat {
 
 func said(ctx context.Context, c *llm.Chat) (string, error) {
 	var b strings.Builder
-	err := c.Stream(ctx, "hệ thống", "câu hỏi", func(p string) error { b.WriteString(p); return nil })
+	_, err := c.Stream(ctx, "hệ thống", "câu hỏi", func(p string) error { b.WriteString(p); return nil })
 	return b.String(), err
 }
 
@@ -47,7 +47,7 @@ func TestAChatStreamsPieceByPiece(t *testing.T) {
 	s.Script(llmtest.Reply{Match: "câu hỏi", Text: "Đảng viên phải nêu gương [1]. Không được chia sẻ tin giả [2]."})
 	c := chat(t, llmtest.Start(t, s), nil)
 	n := 0
-	err := c.Stream(t.Context(), "hệ thống", "câu hỏi", func(string) error { n++; return nil })
+	_, err := c.Stream(t.Context(), "hệ thống", "câu hỏi", func(string) error { n++; return nil })
 	if err != nil || n < 5 {
 		t.Errorf("%d pieces, %v", n, err)
 	}
@@ -133,7 +133,7 @@ func TestAnErrorOfTheReaderEndsTheStream(t *testing.T) {
 	s := &llmtest.Server{}
 	s.Script(llmtest.Reply{Text: "một hai ba bốn năm sáu"})
 	enough := errors.New("enough")
-	err := chat(t, llmtest.Start(t, s), nil).Stream(t.Context(), "", "", func(string) error { return enough })
+	_, err := chat(t, llmtest.Start(t, s), nil).Stream(t.Context(), "", "", func(string) error { return enough })
 	if !errors.Is(err, enough) || len(s.Requests()) != 1 {
 		t.Errorf("got %v after %d requests", err, len(s.Requests()))
 	}
@@ -144,7 +144,7 @@ func TestACancelledQuestionIsItsOwnError(t *testing.T) {
 	s := &llmtest.Server{}
 	s.Script(llmtest.Reply{Fault: llmtest.Stall, Text: strings.Repeat("từng chữ ", 9)})
 	ctx, cancel := context.WithCancel(t.Context())
-	err := chat(t, llmtest.Start(t, s), nil).Stream(ctx, "", "", func(string) error { cancel(); return nil })
+	_, err := chat(t, llmtest.Start(t, s), nil).Stream(ctx, "", "", func(string) error { cancel(); return nil })
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}

@@ -13,7 +13,8 @@ import (
 // words the error for an administrator.
 func (c *Chat) Check(ctx context.Context) error {
 	return c.check(ctx, func(ctx context.Context) error {
-		return c.Stream(ctx, "Trả lời đúng một từ.", "Chào", func(string) error { return nil })
+		_, err := c.Stream(ctx, "Trả lời đúng một từ.", "Chào", func(string) error { return nil })
+		return err
 	})
 }
 
@@ -46,7 +47,7 @@ func (e *endpoint) check(ctx context.Context, try func(context.Context) error) e
 func (e *endpoint) models(ctx context.Context) ([]string, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, e.config.Timeout, &Error{Kind: ErrTimeout})
 	defer cancel()
-	list, err := retry(ctx, func() (openai.ModelsList, error) {
+	list, err := retry(ctx, tries, func() (openai.ModelsList, error) {
 		list, err := e.api.ListModels(ctx)
 		return list, e.doer.settle(ctx, err, false)
 	})

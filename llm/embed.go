@@ -49,7 +49,7 @@ func (e *Embedder) batch(ctx context.Context, texts []string) ([][]float32, erro
 	request := openai.EmbeddingRequest{
 		Input: texts, Model: openai.EmbeddingModel(e.config.Model), EncodingFormat: openai.EmbeddingEncodingFormatFloat,
 	}
-	return retry(ctx, func() ([][]float32, error) {
+	return retry(ctx, tries, func() ([][]float32, error) {
 		got, err := e.api.CreateEmbeddings(ctx, request)
 		if err != nil {
 			return nil, e.doer.settle(ctx, err, false)

@@ -77,3 +77,6 @@ func Advice(err error) string {
 	}
 	return ""
 }
+
+// TooLong reports that the endpoint's model takes less text than it was sent.
+func (e *Error) TooLong() bool { return errors.Is(e, ErrContextLength) }

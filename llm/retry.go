@@ -14,9 +14,9 @@ const (
 	longestWait = 8 * time.Second
 )
 
-// retry runs operation until it succeeds, fails for good, or ctx leaves no
+// retry runs operation at most so many times, until it succeeds, fails for good, or ctx leaves no
 // time for what the endpoint asks to wait.
-func retry[T any](ctx context.Context, operation func() (T, error)) (T, error) {
+func retry[T any](ctx context.Context, most uint, operation func() (T, error)) (T, error) {
 	waits := backoff.NewExponentialBackOff()
 	waits.InitialInterval, waits.MaxInterval = firstWait, longestWait
 	var last error
@@ -24,7 +24,7 @@ func retry[T any](ctx context.Context, operation func() (T, error)) (T, error) {
 		got, err := operation()
 		last = err
 		return got, again(ctx, err)
-	}, backoff.WithBackOff(waits), backoff.WithMaxTries(tries), backoff.WithMaxElapsedTime(0))
+	}, backoff.WithBackOff(waits), backoff.WithMaxTries(most), backoff.WithMaxElapsedTime(0))
 	if err == nil {
 		return got, nil
 	}

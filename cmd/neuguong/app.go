@@ -113,7 +113,7 @@ func (a *app) answererOver(s *store.Store) (*retrieval.Searcher, *answer.Service
 		generator = models.chat
 	}
 	searcher := retrieval.NewSearcher(s, s, options...)
-	return searcher, answer.New(searcher, s, generator, answer.Config{}), nil
+	return searcher, answer.New(searcher, s, generator, answer.Config{Timeout: a.Model.within()}), nil
 }
 
 // ingester reads files into the store.

@@ -47,9 +47,13 @@ type modelSettings struct {
 	EmbedURL   string   `placeholder:"URL" env:"NEUGUONG_EMBED_URL" help:"Địa chỉ API kiểu OpenAI để tạo vector, ví dụ http://127.0.0.1:11434/v1. Bỏ trống: chỉ tìm theo từ."`
 	EmbedModel string   `placeholder:"TÊN" env:"NEUGUONG_EMBED_MODEL" help:"Mô hình tạo vector."`
 	EmbedKey   secret   `placeholder:"KHÓA" env:"NEUGUONG_EMBED_KEY" help:"Khóa API của mô hình tạo vector."`
-	ChatURL    string   `placeholder:"URL" env:"NEUGUONG_CHAT_URL" help:"Địa chỉ API kiểu OpenAI để viết tóm tắt. Bỏ trống: trích nguyên văn điều khoản."`
-	ChatModel  string   `placeholder:"TÊN" env:"NEUGUONG_CHAT_MODEL" help:"Mô hình viết tóm tắt."`
-	ChatKey    secret   `placeholder:"KHÓA" env:"NEUGUONG_CHAT_KEY" help:"Khóa API của mô hình viết tóm tắt."`
+	ChatURL    []string `placeholder:"URL" env:"NEUGUONG_CHAT_URL" help:"Địa chỉ API kiểu OpenAI để viết tóm tắt; nhiều địa chỉ cách nhau bằng dấu phẩy: cái trước lỗi thì dùng cái sau. Bỏ trống: trích nguyên văn điều khoản."`
+	ChatModel  []string `placeholder:"TÊN" env:"NEUGUONG_CHAT_MODEL" help:"Mô hình viết tóm tắt: một tên chung, hoặc mỗi địa chỉ một tên."`
+	ChatKey    []secret `placeholder:"KHÓA" env:"NEUGUONG_CHAT_KEY" help:"Khóa API của mô hình viết tóm tắt: một khóa chung, hoặc mỗi địa chỉ một khóa."`
+
+	ChatSeconds int `placeholder:"SỐ" default:"60" env:"NEUGUONG_CHAT_SECONDS" help:"Thời gian mô hình có cho một câu hỏi, giây; quá thì trích nguyên văn. Mặc định: ${default}"`
+	ChatTokens  int `placeholder:"SỐ" default:"1024" env:"NEUGUONG_CHAT_TOKENS" help:"Số token nhiều nhất mô hình viết cho một câu hỏi. Mặc định: ${default}"`
+
 	LocalOnly  bool     `env:"NEUGUONG_LOCAL_ONLY" help:"Từ chối khởi động nếu mô hình không nằm trong máy này, mạng nội bộ hoặc danh sách cho phép."`
 	AllowHosts []string `placeholder:"MÁY" env:"NEUGUONG_ALLOW_HOSTS" help:"Các máy được phép thêm khi dùng --local-only."`
 }

@@ -140,7 +140,7 @@ func (a *app) checkChat(ctx context.Context) (string, error) {
 	case m.chat == nil:
 		return "", errUnset
 	}
-	return a.Model.ChatModel + " trả lời được", explainModel(m.chat.Check(ctx))
+	return strings.Join(a.Model.ChatModel, ", ") + " trả lời được", explainModel(m.chat.Check(ctx))
 }
 
 // explainModel adds what the endpoint said to the advice.

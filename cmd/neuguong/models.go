@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"neuguong/llm"
 )
@@ -10,7 +11,7 @@ import (
 // models are the configured endpoints; nil where there is none.
 type models struct {
 	embedder *llm.Embedder
-	chat     *llm.Chat
+	chat     *llm.Failover
 }
 
 // models connects to the configured endpoints without sending anything. It is
@@ -25,13 +26,53 @@ func (a *app) models() (m models, err error) {
 			return models{}, modelProblem("tạo vector", "--embed-url, --embed-model", err)
 		}
 	}
-	if s.ChatURL != "" || s.ChatModel != "" {
-		if m.chat, err = llm.NewChat(s.endpoint(s.ChatURL, s.ChatModel, s.ChatKey)); err != nil {
-			return models{}, modelProblem("viết tóm tắt", "--chat-url, --chat-model", err)
+	if len(s.ChatURL) > 0 || len(s.ChatModel) > 0 {
+		if m.chat, err = s.chats(); err != nil {
+			return models{}, err
 		}
 	}
 	a.connected = &m
 	return m, nil
+}
+
+// chats connects to the endpoints that write, in the order of preference.
+func (s modelSettings) chats() (*llm.Failover, error) {
+	const flags = "--chat-url, --chat-model"
+	if !oneOrEach(len(s.ChatModel), len(s.ChatURL)) || len(s.ChatKey) > 0 && !oneOrEach(len(s.ChatKey), len(s.ChatURL)) {
+		return nil, misuse("Số tên mô hình hoặc số khóa không khớp với số địa chỉ.", "Hãy ghi một cái dùng chung, hoặc mỗi địa chỉ một cái theo cùng thứ tự. Xem: "+flags+", --chat-key.", nil)
+	}
+	var list []*llm.Chat
+	for i, url := range s.ChatURL {
+		c := s.endpoint(url, oneOf(s.ChatModel, i), oneOf(s.ChatKey, i))
+		c.Timeout, c.MaxTokens = s.within(), s.ChatTokens
+		chat, err := llm.NewChat(c)
+		if err != nil {
+			return nil, modelProblem("viết tóm tắt", flags, err)
+		}
+		list = append(list, chat)
+	}
+	if len(list) == 0 {
+		return nil, modelProblem("viết tóm tắt", flags, &llm.Error{Kind: llm.ErrConfig, Detail: "thiếu địa chỉ"})
+	}
+	return llm.NewFailover(list...), nil
+}
+
+// within is how long a model has for a question.
+func (s modelSettings) within() time.Duration { return time.Duration(s.ChatSeconds) * time.Second }
+
+// oneOrEach reports that a list is for all endpoints alike or has one for each.
+func oneOrEach(n, endpoints int) bool { return n <= 1 || n == endpoints }
+
+// oneOf is what the list has for endpoint i.
+func oneOf[T any](list []T, i int) T {
+	var none T
+	switch len(list) {
+	case 0:
+		return none
+	case 1:
+		return list[0]
+	}
+	return list[i]
 }
 
 func (s modelSettings) endpoint(url, model string, key secret) llm.Config {

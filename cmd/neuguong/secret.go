@@ -35,15 +35,19 @@ func (s secret) LogValue() slog.Value { return slog.StringValue(s.String()) }
 // readSecrets replaces each "@path" by what the file holds, and makes sure
 // that no secret is printed.
 func (s *settings) readSecrets(secrets *redactor) error {
-	for _, each := range []struct {
+	type given struct {
 		value *secret
 		flag  string
-	}{
+	}
+	all := []given{
 		{&s.Store.DBPassword, "--db-password"},
 		{&s.Model.EmbedKey, "--embed-key"},
-		{&s.Model.ChatKey, "--chat-key"},
 		{&s.Telegram.Token, "--telegram-token"},
-	} {
+	}
+	for i := range s.Model.ChatKey {
+		all = append(all, given{&s.Model.ChatKey[i], "--chat-key"})
+	}
+	for _, each := range all {
 		if path, ok := strings.CutPrefix(string(*each.value), "@"); ok {
 			data, err := os.ReadFile(path)
 			if err != nil {
@@ -57,7 +61,7 @@ func (s *settings) readSecrets(secrets *redactor) error {
 	// A URL may write the colon of a token as %3A.
 	_, tail, _ := strings.Cut(string(s.Telegram.Token), ":")
 	secrets.hide(tail)
-	for _, address := range []string{s.Store.DB, s.Telegram.Proxy, s.Model.ChatURL, s.Model.EmbedURL} {
+	for _, address := range append([]string{s.Store.DB, s.Telegram.Proxy, s.Model.EmbedURL}, s.Model.ChatURL...) {
 		if u, err := url.Parse(address); err == nil && u.User != nil {
 			password, _ := u.User.Password()
 			secrets.hide(password)

@@ -18,6 +18,9 @@ func (s *Server) chat(w http.ResponseWriter, r *http.Request, key string) {
 		Model    string    `json:"model"`
 		Stream   bool      `json:"stream"`
 		Messages []message `json:"messages"`
+		Options  *struct {
+			Usage bool `json:"include_usage"`
+		} `json:"stream_options"`
 	}
 	if err := json.NewDecoder(r.Body).Decode(&in); err != nil {
 		failWith(w, http.StatusBadRequest, err.Error(), "")
@@ -36,11 +39,18 @@ func (s *Server) chat(w http.ResponseWriter, r *http.Request, key string) {
 		return
 	}
 	answer := s.choose(asked.System, asked.User)
+	if answer.Fault == NoOptions && in.Options != nil {
+		failWith(w, http.StatusBadRequest, "unknown field: stream_options", "")
+		return
+	}
 	if broken(w, r, answer, key) {
 		return
 	}
 	if answer.Answer != nil {
 		answer.Text = answer.Answer(asked.System, asked.User)
+	}
+	if in.Options == nil || !in.Options.Usage {
+		answer.Tokens = 0
 	}
 	if in.Stream {
 		stream(w, r, in.Model, answer)
@@ -92,6 +102,10 @@ func stream(w http.ResponseWriter, r *http.Request, model string, a Reply) {
 		event(map[string]any{"content": piece}, nil)
 	}
 	event(map[string]any{}, finish(a))
+	if a.Tokens > 0 {
+		body, _ := json.Marshal(map[string]any{"object": "chat.completion.chunk", "model": model, "choices": []any{}, "usage": map[string]any{"total_tokens": a.Tokens}}) //nolint:errchkjson // plain values
+		write(w, fmt.Sprintf("data: %s\n\n", body))
+	}
 	write(w, "data: [DONE]\n\n")
 }
 

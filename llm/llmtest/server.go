@@ -33,6 +33,8 @@ const (
 	Unauthorised       // 401, whatever the key, and repeats the key
 	BadVectors         // embeddings: a zero vector among the others
 	FewVectors         // embeddings: one vector less than texts
+	Drop               // drops the connection without a word
+	NoOptions          // 400 for a request with stream_options, answers one without
 )
 
 // Reply is one scripted answer of the chat.
@@ -48,6 +50,7 @@ type Reply struct {
 	RetryAfter string // header of TooMany and Fail
 	Times      int    // how often the reply is given; 0 means always
 	Finish     string // finish reason; "" means "stop"
+	Tokens     int    // reported when asked for; 0 means not at all
 }
 
 // Request is what a client sent.
@@ -182,6 +185,8 @@ func used(times *int) {
 // broken answers a fault that needs no stream; it reports whether it did.
 func broken(w http.ResponseWriter, r *http.Request, f Reply, key string) bool {
 	switch f.Fault {
+	case Drop:
+		panic(http.ErrAbortHandler)
 	case Hang:
 		<-r.Context().Done()
 	case TooMany, Fail:
