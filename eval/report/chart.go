@@ -85,12 +85,21 @@ func (c *rowChart) svg() string {
 	}
 	for i, r := range c.Rows {
 		y := float64(top + rowHeight*i + rowHeight/2)
-		d.text(rowLabel-10, y+4, "end", r.Name)
+		d.text(rowLabel-10, y+4, "end", shortened(r.Name))
 		d.line(x(r.Low), y, x(r.High), y, colours[0], 3)
 		d.dot(x(r.Value), y, colours[0])
 		d.text(width-right-rowValue+14, y+4, "start", fmt.Sprintf("%.3f (%.3f–%.3f)", r.Value, r.Low, r.High))
 	}
 	return d.end()
+}
+
+// shortened fits a name of somebody's making into its place.
+func shortened(name string) string {
+	const longest = 27
+	if runes := []rune(name); len(runes) > longest {
+		return string(runes[:longest-1]) + "…"
+	}
+	return name
 }
 
 // drawing is an SVG in the making.

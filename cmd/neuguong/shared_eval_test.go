@@ -1,0 +1,27 @@
+//go:build !race
+
+package main
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"testing"
+
+	"neuguong/eval"
+)
+
+// A label that names nothing would leave its question unmeasured.
+func TestOwnGoldenQuestionsNameProvisionsOfTheRealDocuments(t *testing.T) {
+	t.Parallel()
+	folder := sharedFolder(t, "corpus")
+	for file, questions := range map[string]int{"development": 101, "heldout": 72} {
+		var found eval.Report
+		out := printed(t, 0, "eval", "retrieval", "--golden", filepath.Join("..", "..", "eval", "everyday", file+".jsonl"), "--corpus", folder, "--json")
+		if err := json.Unmarshal(out, &found); err != nil {
+			t.Fatal(err)
+		}
+		if found.Queries != questions || len(found.Unknown) > 0 {
+			t.Errorf("%s: %d questions measured, unknown %+v", file, found.Queries, found.Unknown)
+		}
+	}
+}
