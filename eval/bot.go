@@ -37,16 +37,15 @@ func (b Bot) ask(ctx context.Context, q answer.Question, o *Outcome) (answer.Ans
 	return a, nil
 }
 
-// Decide asks the bot the questions whose outcomes these are, and notes in
-// them whether it refuses. texts[i] is the question of outcomes[i],
-// before it is changed.
-func (b Bot) Decide(ctx context.Context, texts []string, perturb Perturb, outcomes []Outcome, asked answer.Question, progress Progress) error {
-	for i, text := range texts {
-		asked.Text = perturb.apply(text)
+// Decide asks the bot the questions whose outcomes these are, in their order,
+// and notes whether it refuses.
+func (b Bot) Decide(ctx context.Context, questions []GoldenQuestion, variant string, perturb Perturb, outcomes []Outcome, asked answer.Question, progress Progress) error {
+	for i, q := range questions {
+		asked.Text, asked.Earlier = perturb.apply(q.Variant(variant)), q.Context
 		if _, err := b.ask(ctx, asked, &outcomes[i]); err != nil {
 			return fmt.Errorf("eval: question %s: %w", outcomes[i].ID, err)
 		}
-		progress.tell(i+1, len(texts))
+		progress.tell(i+1, len(questions))
 	}
 	return nil
 }

@@ -142,14 +142,14 @@ func (c *evalRetrievalCmd) scope(ctx context.Context, a *app, set *eval.Set, s *
 		return err
 	}
 	ask := asking{a: a, perturb: eval.Perturb(c.Perturb), search: search, bot: bot}
-	texts := make([]string, len(set.Queries))
+	own := make([]eval.GoldenQuestion, len(set.Queries))
 	for i, q := range set.Queries {
-		texts[i] = q.Text
+		own[i] = eval.GoldenQuestion{ID: q.ID, Text: q.Text}
 	}
-	if err := ask.decide(ctx, texts, found.Outcomes); err != nil {
+	if err := ask.decide(ctx, own, asWritten, found.Outcomes); err != nil {
 		return err
 	}
-	outside, err := ask.find(ctx, strangers, "q")
+	outside, err := ask.find(ctx, strangers, asWritten)
 	if err != nil {
 		return err
 	}

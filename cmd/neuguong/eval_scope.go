@@ -22,6 +22,9 @@ func botOver(searcher *retrieval.Searcher, s *store.Store, shipped eval.Answerer
 	return eval.Bot{Shipped: shipped, Lenient: answer.New(searcher, s, nil, answer.Config{MinConfidence: leastEvidence})}
 }
 
+// asWritten is the variant of a question that is asked as it is written.
+const asWritten = "q"
+
 // outOfScope reads the file of --out-of-scope, if there is one.
 func outOfScope(path string) ([]eval.GoldenQuestion, error) {
 	if path == "" {
@@ -82,21 +85,17 @@ func (k *asking) find(ctx context.Context, questions []eval.GoldenQuestion, vari
 	if err != nil || found.Queries == len(questions) {
 		return found, err
 	}
-	texts := make([]string, len(questions))
-	for i, q := range questions {
-		texts[i] = q.Variant(variant)
-	}
-	if err := k.decide(ctx, texts, found.Outcomes); err != nil {
+	if err := k.decide(ctx, questions, variant, found.Outcomes); err != nil {
 		return found, err
 	}
 	found.Scope = eval.Scope(found.Outcomes)
 	return found, nil
 }
 
-func (k *asking) decide(ctx context.Context, texts []string, outcomes []eval.Outcome) error {
-	bar := k.a.progress(len(texts), "Đang hỏi bot")
+func (k *asking) decide(ctx context.Context, questions []eval.GoldenQuestion, variant string, outcomes []eval.Outcome) error {
+	bar := k.a.progress(len(questions), "Đang hỏi bot")
 	defer bar.Finish() //nolint:errcheck // of the progress only
-	return k.bot.Decide(ctx, texts, k.perturb, outcomes, k.question(), func(done, _ int) { _ = bar.Set(done) })
+	return k.bot.Decide(ctx, questions, variant, k.perturb, outcomes, k.question(), func(done, _ int) { _ = bar.Set(done) })
 }
 
 // printScope prints how questions out of scope are told.
