@@ -69,7 +69,7 @@ func (c *crossValidation) tell() {
 // examples asks every question once and keeps what the ranker saw. Provisions
 // that a question names are no matter of ranking.
 func (c *crossValidation) examples(ctx context.Context) ([]ranking.Example, error) {
-	searcher := retrieval.NewSearcher(c.engine, c.engine, retrieval.WithDefinitions(c.engine))
+	searcher := newSearcher(c.engine)
 	examples := make([]ranking.Example, len(c.set.Queries))
 	for i, q := range c.set.Queries {
 		result, err := searcher.Search(ctx, retrieval.Query{Text: c.perturb.apply(q.Text), Limit: learnDepth})
@@ -90,7 +90,7 @@ func (c *crossValidation) examples(ctx context.Context) ([]ranking.Example, erro
 }
 
 func (c *crossValidation) ask(ctx context.Context, model *ranking.Model, questions []int, all []Outcome) error {
-	searcher := retrieval.NewSearcher(c.engine, c.engine, retrieval.WithDefinitions(c.engine), retrieval.WithModel(model))
+	searcher := newSearcher(c.engine, retrieval.WithModel(model))
 	for _, i := range questions {
 		q := c.set.Queries[i]
 		o, err := measure(ctx, searcher, c.ids, q, c.perturb)

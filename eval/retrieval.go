@@ -42,7 +42,7 @@ func Retrieval(ctx context.Context, set *Set, engine Engine, perturb Perturb, pr
 	if err != nil {
 		return Report{}, err
 	}
-	searcher := retrieval.NewSearcher(engine, engine, retrieval.WithDefinitions(engine))
+	searcher := newSearcher(engine)
 	all := make([]Outcome, 0, len(set.Queries))
 	for i, query := range set.Queries {
 		o, err := measure(ctx, searcher, ids, query, perturb)
@@ -122,12 +122,15 @@ func (o *Outcome) place(rank int) {
 
 // load stores the documents and tells which _id each article has.
 func load(ctx context.Context, set *Set, engine Engine) (map[int64][]string, error) {
-	indexer := retrieval.NewIndexer(engine, nil)
+	indexer := newIndexer(engine)
 	ids := map[int64][]string{}
 	for _, d := range set.Documents {
 		done, err := indexer.Add(ctx, d.Document, retrieval.Source{FileName: d.Name, Original: []byte(d.Name)})
 		if err != nil {
 			return nil, fmt.Errorf("eval: store %s: %w", d.Name, err)
+		}
+		if done.VectorError != nil {
+			return nil, fmt.Errorf("eval: vectors of %s: %w", d.Name, done.VectorError)
 		}
 		ids[done.ID] = d.IDs
 	}

@@ -45,6 +45,9 @@ func (e *Error) Error() string {
 // Unwrap gives the sentinel.
 func (e *Error) Unwrap() error { return e.Kind }
 
+// Wait is what the endpoint asked to wait, 0 when it did not.
+func (e *Error) Wait() time.Duration { return e.RetryAfter }
+
 // passing reports an error that may be gone when tried again.
 func (e *Error) passing() bool {
 	return errors.Is(e, ErrRateLimited) || errors.Is(e, ErrServer) || errors.Is(e, ErrUnreachable)

@@ -131,6 +131,11 @@ type VectorEngine interface {
 	// Nearest returns at most k passages by cosine similarity among the
 	// vectors made by model; an unknown model gives none.
 	Nearest(ctx context.Context, f Filter, model string, query []float32, k int) ([]Neighbour, error)
+	// Models names the models that there are vectors of, the latest first.
+	Models(ctx context.Context) ([]string, error)
+	// Lacking gives those of the documents that have passages without vectors
+	// of the model.
+	Lacking(ctx context.Context, model string, documents []int64) ([]int64, error)
 }
 
 // Library reads what is stored.

@@ -12,13 +12,13 @@ import (
 
 // Indexer prepares documents for search and hands them to a store.
 type Indexer struct {
-	writer   Writer
-	embedder Embedder
+	writer Writer
+	filler *Filler
 }
 
-// NewIndexer makes an Indexer; embedder may be nil.
-func NewIndexer(writer Writer, embedder Embedder) *Indexer {
-	return &Indexer{writer: writer, embedder: embedder}
+// NewIndexer makes an Indexer; without a filler no vectors are made.
+func NewIndexer(writer Writer, filler *Filler) *Indexer {
+	return &Indexer{writer: writer, filler: filler}
 }
 
 // Source is a file to index and who may see it.
@@ -64,27 +64,19 @@ func (x *Indexer) Add(ctx context.Context, doc *corpus.Document, src Source) (In
 		return Indexed{}, fmt.Errorf("retrieval: store %s: %w", src.FileName, err)
 	}
 	done := Indexed{Added: added, Passages: len(passages)}
-	if x.embedder != nil && added.LeftOut == "" {
-		done.VectorError = x.embed(ctx, added.ID, passages)
+	if x.filler != nil && added.LeftOut == "" {
+		done.VectorError = x.filler.FillDocument(ctx, added.ID)
 	}
 	return done, nil
 }
 
-func (x *Indexer) embed(ctx context.Context, id int64, passages []corpus.Passage) error {
-	texts := make([]string, len(passages))
-	ordinals := make([]int, len(passages))
-	for i, p := range passages {
-		texts[i], ordinals[i] = EmbeddingText(p), i
+// Complete makes the vectors that a stored document lacks, as when the model
+// was down while it was added.
+func (x *Indexer) Complete(ctx context.Context, id int64) error {
+	if x.filler == nil {
+		return nil
 	}
-	vectors, err := x.embedder.Embed(ctx, texts)
-	if err != nil {
-		return fmt.Errorf("retrieval: embed %d passages: %w", len(texts), err)
-	}
-	err = x.writer.AddVectors(ctx, VectorSet{Document: id, Model: x.embedder.Model(), Ordinals: ordinals, Vectors: vectors})
-	if err != nil {
-		return fmt.Errorf("retrieval: store vectors: %w", err)
-	}
-	return nil
+	return x.filler.FillDocument(ctx, id)
 }
 
 // EmbeddingText is what stands for a passage before an embedding model: the

@@ -51,6 +51,4 @@ type Writer interface {
 	Add(ctx context.Context, e Entry) (Added, error)
 	// Remove deletes a document with its original, passages, vectors and history.
 	Remove(ctx context.Context, id int64) error
-	// AddVectors stores vectors, replacing those of the same model.
-	AddVectors(ctx context.Context, set VectorSet) error
 }

@@ -14,12 +14,14 @@ import (
 // orderDepth is how many of the engine's candidates are ordered by their text.
 const orderDepth = 60
 
-// order ranks the engine's candidates by what their text says.
-func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found evidence, list []ranked) ([]ranked, error) {
+// order ranks the engine's candidates by what their text says, and those that
+// are near in meaning among them.
+func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found evidence, list []ranked, near meaning) ([]ranked, error) {
 	head := list
 	if len(u.named.documents) == 0 {
 		head = list[:min(len(list), orderDepth)]
 	}
+	head = near.extend(slices.Clip(head))
 	articles, err := s.articles(ctx, f, head, u.changed)
 	if err != nil {
 		return nil, err
@@ -47,6 +49,10 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found e
 		}
 	}
 	slices.SortStableFunc(head, byScore)
+	if len(near.gains) > 0 {
+		near.lead(head)
+		s.favour(ctx, head, near)
+	}
 	for i := len(head) - 1; i >= 0; i-- {
 		head[i].score = math.Exp((head[i].score - head[0].score) / temperature)
 	}

@@ -2,7 +2,6 @@ package retrieval
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"neuguong/retrieval/lexical"
@@ -53,37 +52,4 @@ func (r *ranked) rescale(by float64) {
 
 func byScore(a, b ranked) int {
 	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.id.Document, b.id.Document), cmp.Compare(a.id.Article, b.id.Article))
-}
-
-// fusionRank is k of reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009).
-const fusionRank = 60
-
-// fuse merges the lexical list with passages found by meaning. Scores become
-// those of reciprocal rank fusion.
-func fuse(list []ranked, neighbours []Neighbour) []ranked {
-	if len(neighbours) == 0 {
-		return list
-	}
-	index := map[ArticleID]int{}
-	for i := range list {
-		index[list[i].id] = i
-		list[i].score = 1 / float64(fusionRank+i+1)
-	}
-	seen := map[ArticleID]bool{}
-	for _, n := range neighbours {
-		id := ArticleID{n.ID.Document, n.Article}
-		if seen[id] {
-			continue
-		}
-		seen[id] = true
-		i, ok := index[id]
-		if !ok {
-			i = len(list)
-			list = append(list, ranked{id: id, passages: map[int]float64{}})
-		}
-		list[i].score += 1 / float64(fusionRank+len(seen))
-		list[i].passages[n.ID.Ordinal] = math.Max(list[i].passages[n.ID.Ordinal], n.Similarity)
-	}
-	slices.SortStableFunc(list, byScore)
-	return list
 }

@@ -79,6 +79,7 @@ type Searcher struct {
 	library  Library
 	vectors  VectorEngine
 	embedder Embedder
+	former   func(model string) Embedder
 	glossary Glossary
 	log      *slog.Logger
 	model    *ranking.Model
@@ -86,6 +87,8 @@ type Searcher struct {
 	language *language
 
 	definitions *definitions
+
+	meaningRests, formerRests rest
 }
 
 // Option configures a Searcher.
@@ -95,6 +98,12 @@ type Option func(*Searcher)
 // fails, a search goes on by words alone.
 func WithVectors(engine VectorEngine, embedder Embedder) Option {
 	return func(s *Searcher) { s.vectors, s.embedder = engine, embedder }
+}
+
+// WithFormer tells how to ask a former embedding model, nil when it cannot be:
+// while passages are embedded anew, those that are not yet are found by it.
+func WithFormer(embedder func(model string) Embedder) Option {
+	return func(s *Searcher) { s.former = embedder }
 }
 
 // WithLogger tells where failures of the vector side are logged, without the
@@ -173,6 +182,8 @@ func inForce(documents []DocumentInfo, day corpus.Date) []DocumentInfo {
 // rankAll orders the articles the filter lets through and, whenever they were
 // in force, those of documents that the question names.
 func (s *Searcher) rankAll(ctx context.Context, q Query, u understanding) ([]ranked, error) {
+	near := s.near(ctx, q.Filter, u.text)
+	defer near()
 	found, err := s.candidates(ctx, q.Filter, u)
 	if err != nil {
 		return nil, fmt.Errorf("retrieval: candidates by words: %w", err)
@@ -185,10 +196,7 @@ func (s *Searcher) rankAll(ctx context.Context, q Query, u understanding) ([]ran
 		}
 		wide.InForceOn = corpus.Date{}
 	}
-	if list, err = s.order(ctx, wide, u, found, u.definingFirst(list)); err != nil {
-		return nil, err
-	}
-	return fuse(list, s.neighbours(ctx, q.Filter, u.text)), nil
+	return s.order(ctx, wide, u, found, u.definingFirst(list), near())
 }
 
 // withNamed puts the best articles of the documents that the question names
@@ -221,25 +229,4 @@ func (s *Searcher) withNamed(ctx context.Context, f Filter, u understanding, lis
 	}
 	others := slices.DeleteFunc(slices.Clone(list), func(r ranked) bool { return slices.Contains(within.Documents, r.id.Document) })
 	return append(own[:min(len(own), orderDepth)], others[:min(len(others), orderDepth)]...), nil
-}
-
-// neighbours finds passages by meaning. Without an embedder, or when it fails,
-// the search goes on by words.
-func (s *Searcher) neighbours(ctx context.Context, f Filter, text string) []Neighbour {
-	if s.embedder == nil {
-		return nil
-	}
-	vectors, err := s.embedder.Embed(ctx, []string{text})
-	if err == nil && len(vectors) != 1 {
-		err = fmt.Errorf("%d vectors for one question", len(vectors))
-	}
-	var found []Neighbour
-	if err == nil {
-		found, err = s.vectors.Nearest(ctx, f, s.embedder.Model(), vectors[0], neighbourLimit)
-	}
-	if err != nil {
-		s.log.WarnContext(ctx, "search by meaning failed, going on by words", "error", err)
-		return nil
-	}
-	return found
 }

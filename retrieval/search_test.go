@@ -19,6 +19,7 @@ type shelf struct {
 	passages  map[int64][]Passage
 	segments  map[int64]lexical.Segment
 	near      []Neighbour
+	lacking   []int64
 }
 
 func newShelf() *shelf {
@@ -139,6 +140,10 @@ func (s *shelf) Candidates(ctx context.Context, f Filter, q lexical.Query) (lexi
 func (s *shelf) Nearest(context.Context, Filter, string, []float32, int) ([]Neighbour, error) {
 	return s.near, nil
 }
+
+func (s *shelf) Models(context.Context) ([]string, error) { return []string{"mẫu"}, nil }
+
+func (s *shelf) Lacking(context.Context, string, []int64) ([]int64, error) { return s.lacking, nil }
 
 type embedder struct{ err error }
 

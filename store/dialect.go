@@ -46,6 +46,8 @@ type dialect interface {
 type vectorDialect interface {
 	// vector is the argument for storing a vector.
 	vector(v []float32) any
+	// scanVector gives where to scan a vector to, and how to read it then.
+	scanVector() (dest any, read func() []float32)
 	// nearest finds the k nearest of a unit vector; visible is a query for
 	// the IDs of the documents that may be looked at.
 	nearest(ctx context.Context, tx *transaction, q nearestQuery) ([]retrieval.Neighbour, error)

@@ -47,6 +47,10 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
+// OtherDimension reports vectors of another length than those stored; package
+// retrieval asks for it.
+func (e *Error) OtherDimension() bool { return e.Code == CodeDimension }
+
 // CodeOf gives the code of an [Error], or "" for any other error.
 func CodeOf(err error) Code {
 	if e, ok := errors.AsType[*Error](err); ok {

@@ -28,17 +28,37 @@ func (s *Store) Migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for found < known {
+	for {
+		due, err := s.due(ctx, provider, found, known)
+		if err != nil || !due {
+			return errors.Join(err, refuseNewer(found, known))
+		}
 		_, failure := provider.Up(ctx)
 		before := found
 		if found, err = schemaVersion(ctx, s.writer, s.dialect); err != nil {
 			return errors.Join(failure, err)
 		}
 		// When another process got ahead, what it left is still to be done.
-		if failure != nil && found == before {
+		if left, _ := s.due(ctx, provider, found, known); failure != nil && found == before && left {
 			return s.dialect.classify(fmt.Errorf("store: migrate from version %d to %d: %w", found, known, failure))
 		}
 	}
+}
+
+// due reports whether there is a migration to apply. One may be older than the
+// latest that was applied: lines of development meet.
+func (s *Store) due(ctx context.Context, provider *goose.Provider, found, known int64) (bool, error) {
+	if found != known {
+		return found < known, nil
+	}
+	due, err := provider.HasPending(ctx)
+	if err != nil {
+		return false, s.dialect.classify(fmt.Errorf("store: look for migrations: %w", err))
+	}
+	return due, nil
+}
+
+func refuseNewer(found, known int64) error {
 	if found > known {
 		return errNewer(found, known)
 	}
@@ -56,7 +76,7 @@ func (s *Store) provider() (*goose.Provider, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: migrations: %w", err)
 	}
-	opts := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true), goose.WithTableName(versionTable)}
+	opts := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true), goose.WithTableName(versionTable), goose.WithAllowOutofOrder(true)}
 	if locker != nil {
 		opts = append(opts, goose.WithSessionLocker(locker))
 	}

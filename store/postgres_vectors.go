@@ -21,6 +21,11 @@ const (
 
 func (*postgresDialect) vector(v []float32) any { return pgvector.NewVector(v) }
 
+func (*postgresDialect) scanVector() (dest any, read func() []float32) {
+	v := &pgvector.Vector{}
+	return v, v.Slice
+}
+
 // indexType is the type whose distances are indexed, or "" for none.
 func (m vectorModel) indexType() string {
 	switch {

@@ -33,6 +33,9 @@ func (s *Store) Remove(ctx context.Context, id int64) error {
 // remove relies on foreign keys for all tables but that of postings.
 func (s *Store) remove(ctx context.Context, tx *transaction, ids []int64) error {
 	for _, id := range ids {
+		if err := s.keepVectors(ctx, tx, id); err != nil {
+			return err
+		}
 		for _, query := range []string{
 			`DELETE FROM postings WHERE document = $1 AND block = (SELECT block FROM documents WHERE id = $1)`,
 			`DELETE FROM vectors WHERE document = $1`,

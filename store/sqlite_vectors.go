@@ -22,6 +22,17 @@ func (sqliteDialect) vector(v []float32) any {
 	return data
 }
 
+func (sqliteDialect) scanVector() (dest any, read func() []float32) {
+	var data []byte
+	return &data, func() []float32 {
+		v := make([]float32, len(data)/4)
+		for i := range v {
+			v[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:]))
+		}
+		return v
+	}
+}
+
 // nearest looks at every vector the reader may see.
 func (sqliteDialect) nearest(ctx context.Context, tx *transaction, q nearestQuery) ([]retrieval.Neighbour, error) {
 	args := q.args

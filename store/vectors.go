@@ -3,16 +3,16 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"math"
 
+	"neuguong/corpus"
 	"neuguong/retrieval"
 )
 
-// AddVectors stores vectors, see [retrieval.Writer]. The first vectors of a
+// AddVectors stores vectors, see [retrieval.VectorStore]. The first vectors of a
 // model set its dimension; later ones of another dimension are refused with
-// CodeDimension, vectors that are zero or not finite with CodeVector, all of
+// CodeDimension unless BeginVectors was called, vectors that are zero or not finite with CodeVector, all of
 // the set or none of it.
 func (s *Store) AddVectors(ctx context.Context, set retrieval.VectorSet) error {
 	if len(set.Vectors) != len(set.Ordinals) {
@@ -83,17 +83,32 @@ func errVector(model string) *Error {
 	}
 }
 
-// findModel returns sql.ErrNoRows for a model without vectors.
+// findModel gives the latest set of a model, or sql.ErrNoRows for a model
+// without vectors.
 func findModel(ctx context.Context, tx *transaction, name string) (m vectorModel, err error) {
-	err = tx.QueryRowContext(ctx, `SELECT id, dimension FROM models WHERE name = $1`, name).Scan(&m.id, &m.dimension)
+	err = tx.QueryRowContext(ctx, `SELECT id, dimension FROM models WHERE name = $1 ORDER BY id DESC LIMIT 1`, name).Scan(&m.id, &m.dimension)
+	return m, err
+}
+
+// findSet gives the set of a model whose vectors have a dimension: the latest
+// or a former one. Where there are only others it fails with CodeDimension.
+func findSet(ctx context.Context, tx *transaction, name string, dimension int) (vectorModel, error) {
+	m, err := findModel(ctx, tx, name)
+	if err != nil || m.dimension == dimension {
+		return m, err
+	}
+	want := m.dimension
+	err = tx.QueryRowContext(ctx, `SELECT id, dimension FROM models WHERE name = $1 AND dimension = $2`, name, dimension).Scan(&m.id, &m.dimension)
+	if isNoRows(err) {
+		return m, errDimension(name, want, dimension)
+	}
 	return m, err
 }
 
 func (s *Store) ensureModel(ctx context.Context, tx *transaction, name string, dimension int) (vectorModel, error) {
 	m, err := findModel(ctx, tx, name)
 	if isNoRows(err) {
-		m.dimension = dimension
-		err = tx.QueryRowContext(ctx, `INSERT INTO models (name, dimension) VALUES ($1, $2) RETURNING id`, name, dimension).Scan(&m.id)
+		m, err = insertModel(ctx, tx, name, dimension)
 	}
 	if err != nil {
 		return m, fmt.Errorf("model %q: %w", name, err)
@@ -104,17 +119,25 @@ func (s *Store) ensureModel(ctx context.Context, tx *transaction, name string, d
 	return m, nil
 }
 
+func insertModel(ctx context.Context, tx *transaction, name string, dimension int) (vectorModel, error) {
+	m := vectorModel{dimension: dimension}
+	err := tx.QueryRowContext(ctx, `INSERT INTO models (name, dimension) VALUES ($1, $2) RETURNING id`, name, dimension).Scan(&m.id)
+	return m, err
+}
+
 func (s *Store) insertVectors(ctx context.Context, tx *transaction, m vectorModel, set retrieval.VectorSet, units [][]float32) error {
 	type passage struct {
-		article int
-		hash    []byte
+		article    int
+		hash, text []byte
 	}
 	passages := map[int]passage{}
-	err := each(ctx, tx, `SELECT ordinal, article, content_hash FROM passages WHERE document = $1`, []any{set.Document},
+	err := each(ctx, tx, `SELECT ordinal, article, content_hash, above, heading, text FROM passages WHERE document = $1`, []any{set.Document},
 		func(rows *sql.Rows) error {
 			var ordinal int
 			var p passage
-			err := rows.Scan(&ordinal, &p.article, &p.hash)
+			var read corpus.Passage
+			err := rows.Scan(&ordinal, &p.article, &p.hash, &read.Above, &read.Heading, &read.Text)
+			p.text = hashOf(retrieval.EmbeddingText(read))
 			passages[ordinal] = p
 			return err
 		})
@@ -132,13 +155,13 @@ func (s *Store) insertVectors(ctx context.Context, tx *transaction, m vectorMode
 			return fmt.Errorf("passage %d: %w", ordinal, retrieval.ErrNotFound)
 		}
 		ordinals = append(ordinals, int64(ordinal))
-		rows = append(rows, []any{m.id, set.Document, ordinal, p.article, p.hash, s.dialect.vector(units[i])})
+		rows = append(rows, []any{m.id, set.Document, ordinal, p.article, p.hash, p.text, s.dialect.vector(units[i])})
 	}
 	query := `DELETE FROM vectors WHERE model = $1 AND document = $2 AND ` + s.dialect.among("ordinal", "$3")
 	if _, err := tx.ExecContext(ctx, query, m.id, set.Document, s.dialect.list(ordinals)); err != nil {
 		return err
 	}
-	return s.dialect.insert(ctx, tx, "vectors", []string{"model", "document", "ordinal", "article", "content_hash", "embedding"}, rows)
+	return s.dialect.insert(ctx, tx, "vectors", []string{"model", "document", "ordinal", "article", "content_hash", "text_hash", "embedding"}, rows)
 }
 
 func (s *Store) indexWhenLarge(ctx context.Context, tx *transaction, m vectorModel) error {
@@ -159,8 +182,8 @@ func (s *Store) inheritVectors(ctx context.Context, tx *transaction, id int64, s
 	if len(superseded) == 0 {
 		return nil
 	}
-	query := `INSERT INTO vectors (model, document, ordinal, article, content_hash, embedding)
-		SELECT v.model, p.document, p.ordinal, p.article, p.content_hash, v.embedding
+	query := `INSERT INTO vectors (model, document, ordinal, article, content_hash, text_hash, embedding)
+		SELECT v.model, p.document, p.ordinal, p.article, p.content_hash, v.text_hash, v.embedding
 		FROM passages p JOIN vectors v ON v.content_hash = p.content_hash
 		WHERE p.document = $1 AND ` + s.dialect.among("v.document", "$2") + `
 		ON CONFLICT DO NOTHING`
@@ -181,15 +204,12 @@ func (s *Store) Nearest(ctx context.Context, f retrieval.Filter, model string, q
 		return nil, err
 	}
 	err = s.read(ctx, func(tx *transaction) error {
-		m, err := findModel(ctx, tx, model)
+		m, err := findSet(ctx, tx, model, len(unit))
 		if isNoRows(err) {
 			return nil
 		}
 		if err != nil {
 			return err
-		}
-		if m.dimension != len(unit) {
-			return errDimension(model, m.dimension, len(unit))
 		}
 		q := nearestQuery{model: m, vector: unit, k: k}
 		visible, err := s.narrow(ctx, tx, f)
@@ -204,28 +224,4 @@ func (s *Store) Nearest(ctx context.Context, f retrieval.Filter, model string, q
 		return nil, fmt.Errorf("store: nearest: %w", err)
 	}
 	return found, nil
-}
-
-// DropVectors forgets all vectors of a model, which may then come back with
-// another dimension. An unknown model is no error.
-func (s *Store) DropVectors(ctx context.Context, model string) error {
-	err := s.write(ctx, func(tx *transaction) error {
-		if err := s.dialect.lock(ctx, tx, lockLibrary); err != nil {
-			return err
-		}
-		m, err := findModel(ctx, tx, model)
-		if isNoRows(err) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		_, vectors := tx.ExecContext(ctx, `DELETE FROM vectors WHERE model = $1`, m.id)
-		_, models := tx.ExecContext(ctx, `DELETE FROM models WHERE id = $1`, m.id)
-		return errors.Join(vectors, models, s.dialect.dropVectorIndex(ctx, tx, m))
-	})
-	if err != nil {
-		return fmt.Errorf("store: drop vectors of %q: %w", model, err)
-	}
-	return nil
 }

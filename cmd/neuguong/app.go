@@ -106,7 +106,7 @@ func (a *app) answererOver(s *store.Store) (*retrieval.Searcher, *answer.Service
 	}
 	options := []retrieval.Option{retrieval.WithGlossary(s), retrieval.WithDefinitions(s)}
 	if models.embedder != nil {
-		options = append(options, retrieval.WithVectors(s, models.embedder))
+		options = append(options, retrieval.WithVectors(s, models.embedder), retrieval.WithFormer(models.former))
 	}
 	var generator answer.Generator
 	if models.chat != nil {
@@ -131,17 +131,23 @@ func (a *app) ingesterInto(s *store.Store) (*ingester, error) {
 	if err != nil {
 		return nil, err
 	}
-	var embedder retrieval.Embedder
-	if models.embedder != nil {
-		embedder = models.embedder
-	}
 	extract.RemoveStale(time.Now())
 	return &ingester{
-		reader: &a.reader, library: s, indexer: retrieval.NewIndexer(s, embedder), limits: a.limits(), embeds: embedder != nil,
+		reader: &a.reader, library: s, indexer: retrieval.NewIndexer(s, models.filler(s)), limits: a.limits(),
 		unembedded: func(_ context.Context, name string, err error) {
-			_, _ = fmt.Fprintf(a.err, "! %s: đã lưu và tìm được theo từ, nhưng chưa tạo được vector (%s). Nạp lại tệp này khi mô hình hoạt động.\n", name, oneLine(sentence(err)))
+			_, _ = fmt.Fprintf(a.err, "! %s: đã lưu và tìm được theo từ, nhưng chưa tạo được vector (%s). Khi mô hình hoạt động, chạy: neuguong embed\n", name, oneLine(sentence(err)))
 		},
 	}, nil
+}
+
+// filler makes vectors in the store, nil where no model is configured for it.
+func (a *app) filler(ctx context.Context) (*retrieval.Filler, error) {
+	s, err := a.library(ctx)
+	if err != nil {
+		return nil, err
+	}
+	m, err := a.models()
+	return m.filler(s), err
 }
 
 // interactive reports whether a person sits at the terminal.

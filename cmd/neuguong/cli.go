@@ -20,6 +20,7 @@ type cli struct {
 	Chat      chatCmd      `cmd:"" uses:"store,model" help:"Hỏi đáp ngay trong cửa sổ lệnh."`
 	Ask       askCmd       `cmd:"" uses:"store,model" help:"Trả lời một câu hỏi, kèm nguồn."`
 	Ingest    ingestCmd    `cmd:"" uses:"store,model,limits" help:"Nạp văn bản từ tệp hoặc thư mục."`
+	Embed     embedCmd     `cmd:"" uses:"store,model" help:"Tạo vector còn thiếu, ví dụ sau khi đổi mô hình."`
 	Inspect   inspectCmd   `cmd:"" uses:"limits" help:"Xem chương trình hiểu gì từ một tệp, không lưu lại."`
 	Docs      docsCmd      `cmd:"" help:"Xem hoặc xóa văn bản đã nạp."`
 	Thesaurus thesaurusCmd `cmd:"" help:"Xem và bổ sung từ điển: cách nói thường ngày ứng với từ nào của văn bản."`

@@ -129,7 +129,35 @@ func (a *app) checkEmbedder(ctx context.Context) (string, error) {
 	case m.embedder == nil:
 		return "", errUnset
 	}
-	return a.Model.EmbedModel + " trả lời được", explainModel(m.embedder.Check(ctx))
+	if err := explainModel(m.embedder.Check(ctx)); err != nil {
+		return "", err
+	}
+	progress, err := a.vectorProgress(ctx)
+	return a.Model.EmbedModel + " trả lời được" + progress, err
+}
+
+// vectorProgress tells how far the passages have vectors of the configured
+// model, and what serves meanwhile.
+func (a *app) vectorProgress(ctx context.Context) (string, error) {
+	s, err := a.library(ctx)
+	if err != nil {
+		return "", err
+	}
+	done, total, err := s.VectorProgress(ctx, a.Model.EmbedModel)
+	if err != nil || done >= total {
+		return fmt.Sprintf(", %d/%d đoạn đã có vector", done, total), err
+	}
+	sets, err := s.VectorSets(ctx)
+	if err != nil {
+		return "", err
+	}
+	text := fmt.Sprintf(", mới có vector cho %d/%d đoạn: neuguong serve tự tạo tiếp, hoặc chạy neuguong embed", done, total)
+	for _, set := range sets {
+		if set.Model != a.Model.EmbedModel {
+			text += fmt.Sprintf("; trong lúc đó dùng thêm %d vector cũ của %s nếu máy chủ còn mô hình này", set.Vectors, set.Model)
+		}
+	}
+	return text, nil
 }
 
 func (a *app) checkChat(ctx context.Context) (string, error) {

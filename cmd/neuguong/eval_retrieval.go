@@ -92,10 +92,14 @@ func (c *evalRetrievalCmd) runSet(ctx context.Context, a *app, strangers []eval.
 		return err
 	}
 	defer func() { err = errors.Join(err, discard()) }()
-	if c.Learn {
-		return c.learn(ctx, a, set, s)
+	engine, err := a.measured(s)
+	if err != nil {
+		return err
 	}
-	found, err := c.measure(ctx, a, set, s)
+	if c.Learn {
+		return c.learn(ctx, a, set, engine)
+	}
+	found, err := c.measure(ctx, a, set, engine)
 	if err != nil {
 		return err
 	}
@@ -107,7 +111,7 @@ func (c *evalRetrievalCmd) runSet(ctx context.Context, a *app, strangers []eval.
 	return c.tell(a, &found)
 }
 
-func (c *evalRetrievalCmd) measure(ctx context.Context, a *app, set *eval.Set, s *store.Store) (eval.Report, error) {
+func (c *evalRetrievalCmd) measure(ctx context.Context, a *app, set *eval.Set, s eval.Engine) (eval.Report, error) {
 	if c.Folds < 2 {
 		bar := a.progress(len(set.Queries), "Đang hỏi")
 		defer bar.Finish() //nolint:errcheck // of the progress only
@@ -118,8 +122,18 @@ func (c *evalRetrievalCmd) measure(ctx context.Context, a *app, set *eval.Set, s
 	return eval.CrossValidate(ctx, set, s, eval.Perturb(c.Perturb), c.Folds, c.Seed, func(done, _ int) { _ = bar.Set(done) })
 }
 
+// measured is a store as it is searched: by meaning too where a model is
+// configured for it.
+func (a *app) measured(s *store.Store) (eval.Engine, error) {
+	m, err := a.models()
+	if err != nil || m.embedder == nil {
+		return s, err
+	}
+	return eval.ByMeaning(s, m.embedder), nil
+}
+
 // learn prints weights as package ranking has them built in.
-func (c *evalRetrievalCmd) learn(ctx context.Context, a *app, set *eval.Set, s *store.Store) error {
+func (c *evalRetrievalCmd) learn(ctx context.Context, a *app, set *eval.Set, s eval.Engine) error {
 	bar := a.progress(len(set.Queries), "Đang học")
 	model, err := eval.Learn(ctx, set, s, func(done, _ int) { _ = bar.Set(done) })
 	_ = bar.Finish()

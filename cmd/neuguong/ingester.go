@@ -21,7 +21,6 @@ type ingester struct {
 	library   *store.Store
 	indexer   *retrieval.Indexer
 	limits    corpus.Limits
-	embeds    bool // indexer makes vectors
 	access    retrieval.Access
 	decided   bool // access was chosen, whatever documents say of themselves
 	audiences []string
@@ -49,18 +48,15 @@ func (g *ingester) Ingest(ctx context.Context, name string, data []byte) (bot.In
 }
 
 // prepare reads and understands a file, unless it was given before: then there
-// is nothing to be done, but for vectors that may be missing. It may be called
-// for several files at once.
+// is nothing to read. It may be called for several files at once.
 func (g *ingester) prepare(ctx context.Context, name string, data []byte) (*prepared, error) {
-	if !g.embeds {
-		sum := sha256.Sum256(data)
-		added, err := g.library.Given(ctx, hex.EncodeToString(sum[:]))
-		if err != nil {
-			return nil, fmt.Errorf("look for %s: %w", name, err)
-		}
-		if added.Known {
-			return &prepared{name: name, known: &added}, nil
-		}
+	sum := sha256.Sum256(data)
+	added, err := g.library.Given(ctx, hex.EncodeToString(sum[:]))
+	if err != nil {
+		return nil, fmt.Errorf("look for %s: %w", name, err)
+	}
+	if added.Known {
+		return &prepared{name: name, known: &added}, nil
 	}
 	text, err := g.read(ctx, name, data)
 	if err != nil {
@@ -76,6 +72,9 @@ func (g *ingester) prepare(ctx context.Context, name string, data []byte) (*prep
 // store stores what was prepared, one file after the other.
 func (g *ingester) store(ctx context.Context, p *prepared) (bot.IngestReport, error) {
 	if p.known != nil {
+		if err := g.indexer.Complete(ctx, p.known.ID); err != nil {
+			g.unembedded(ctx, p.name, err)
+		}
 		return g.reportKnown(ctx, *p.known)
 	}
 	access, ask := g.access, p.doc.Internal && !g.decided

@@ -3,14 +3,18 @@ package main
 import (
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"neuguong/llm"
+	"neuguong/retrieval"
+	"neuguong/store"
 )
 
 // models are the configured endpoints; nil where there is none.
 type models struct {
 	embedder *llm.Embedder
+	former   func(model string) retrieval.Embedder // another model of the same endpoint
 	chat     *llm.Failover
 }
 
@@ -25,6 +29,7 @@ func (a *app) models() (m models, err error) {
 		if m.embedder, err = llm.NewEmbedder(s.endpoint(s.EmbedURL, s.EmbedModel, s.EmbedKey)); err != nil {
 			return models{}, modelProblem("tạo vector", "--embed-url, --embed-model", err)
 		}
+		m.former = s.former()
 	}
 	if len(s.ChatURL) > 0 || len(s.ChatModel) > 0 {
 		if m.chat, err = s.chats(); err != nil {
@@ -77,6 +82,33 @@ func oneOf[T any](list []T, i int) T {
 
 func (s modelSettings) endpoint(url, model string, key secret) llm.Config {
 	return llm.Config{BaseURL: url, Model: model, Key: string(key), LocalOnly: s.LocalOnly, AllowedHosts: s.AllowHosts}
+}
+
+// former gives embedders for models of the same endpoint that were configured
+// before; servers of one's own often know several.
+func (s modelSettings) former() func(model string) retrieval.Embedder {
+	var mu sync.Mutex
+	known := map[string]retrieval.Embedder{}
+	return func(model string) retrieval.Embedder {
+		mu.Lock()
+		defer mu.Unlock()
+		if e, ok := known[model]; ok {
+			return e
+		}
+		e, err := llm.NewEmbedder(s.endpoint(s.EmbedURL, model, s.EmbedKey))
+		if err != nil {
+			return nil
+		}
+		known[model] = e
+		return e
+	}
+}
+
+func (m *models) filler(s *store.Store) *retrieval.Filler {
+	if m.embedder == nil {
+		return nil
+	}
+	return retrieval.NewFiller(s, m.embedder)
 }
 
 // Close lets go of idle connections.

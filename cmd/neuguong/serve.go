@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"neuguong/bot"
@@ -55,6 +56,7 @@ func (c *serveCmd) Run(ctx context.Context, a *app) error {
 type server struct {
 	platform *telegram.Client
 	runner   *bot.Runner
+	filler   *retrieval.Filler // nil: no vectors are made
 	log      *slog.Logger
 }
 
@@ -101,7 +103,11 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 	if err != nil {
 		return nil, err
 	}
-	return &server{platform, runner, log}, nil
+	filler, err := a.filler(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &server{platform, runner, filler, log}, nil
 }
 
 // Run receives and answers until ctx ends, then stops gracefully. An error is
@@ -111,6 +117,11 @@ func (s *server) Run(ctx context.Context) error {
 	if err := s.runner.Start(working); err != nil {
 		return err
 	}
+	var filling sync.WaitGroup
+	if s.filler != nil {
+		filling.Go(func() { s.filler.Keep(ctx, s.log) })
+	}
+	defer filling.Wait()
 	s.log.InfoContext(ctx, "serving", "bot", s.platform.Self().Username, "version", buildVersion())
 	polled := s.platform.Poll(ctx, s.runner)
 	s.log.InfoContext(ctx, "stopping: finishing what is under way")

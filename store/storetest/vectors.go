@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -17,14 +19,18 @@ import (
 
 func (s suite) vectors() map[string]func(*testing.T) {
 	return map[string]func(*testing.T){
-		"the nearest passages come first, with their cosine":       s.nearest,
-		"vectors of several models are kept apart":                 s.models,
-		"vectors given again replace the old ones":                 s.replaceVectors,
-		"vectors that cannot be compared are refused":              s.badVectors,
-		"vectors of passages that do not exist are refused":        s.strayVectors,
-		"what is not embedded yet can be asked for":                s.progress,
-		"as many rows come back as are asked for, with any filter": s.fullLimit,
-		"dropped vectors make room for another dimension":          s.dropVectors,
+		"the nearest passages come first, with their cosine":                           s.nearest,
+		"vectors of several models are kept apart":                                     s.models,
+		"vectors given again replace the old ones":                                     s.replaceVectors,
+		"vectors that cannot be compared are refused":                                  s.badVectors,
+		"vectors of passages that do not exist are refused":                            s.strayVectors,
+		"what is not embedded yet can be asked for":                                    s.progress,
+		"as many rows come back as are asked for, with any filter":                     s.fullLimit,
+		"dropped vectors make room for another dimension":                              s.dropVectors,
+		"the vector of a text is known as long as a passage has it, and a week longer": s.knownVectors,
+		"another dimension begins beside the former one":                               s.otherDimension,
+		"the latest model takes the place of the others when it is told to":            s.keepOnly,
+		"documents that lack vectors are told":                                         s.lacking,
 	}
 }
 
@@ -222,5 +228,107 @@ func (s suite) dropVectors(t *testing.T) {
 	}
 	if done, _, err := st.VectorProgress(t.Context(), "m"); err != nil || done != 0 {
 		t.Errorf("stored: got %d, %v", done, err)
+	}
+}
+
+func (s suite) knownVectors(t *testing.T) {
+	now := noon()
+	st := open(t, s.Fresh(t), store.Options{Now: func() time.Time { return now }})
+	e := directive("1-QĐ", "a\nb")
+	texts := []string{retrieval.EmbeddingText(e.Passages[0]), retrieval.EmbeddingText(e.Passages[1]), "c"}
+	known := func(model string) (answer []bool) {
+		got, err := st.KnownVectors(t.Context(), model, texts)
+		must(t, err)
+		for i, v := range got {
+			answer = append(answer, v != nil)
+			if want := [][]float32{{1, 0}, {0, 1}, nil}[i]; v != nil && !slices.Equal(v, want) {
+				t.Errorf("vector %d: got %v, want %v", i, v, want)
+			}
+		}
+		return answer
+	}
+	id := add(t, st, e)
+	equal(t, "before", []bool{false, false, false}, known("m"))
+	must(t, st.AddVectors(t.Context(), retrieval.VectorSet{Document: id, Model: "m", Ordinals: []int{0, 1}, Vectors: [][]float32{{1, 0}, {0, 2}}}))
+	equal(t, "with its passage", []bool{true, true, false}, known("m"))
+	equal(t, "of another model", []bool{false, false, false}, known("n"))
+	must(t, st.Remove(t.Context(), id))
+	equal(t, "removed", []bool{true, true, false}, known("m"))
+	if near, err := st.Nearest(t.Context(), everything(), "m", []float32{1, 0}, 5); err != nil || len(near) != 0 {
+		t.Errorf("what is set aside is found: %v, %v", near, err)
+	}
+	now = now.Add(8 * 24 * time.Hour)
+	must(t, st.Remove(t.Context(), add(t, st, directive("2-QĐ", "x"))))
+	equal(t, "a week later", []bool{false, false, false}, known("m"))
+}
+
+func (s suite) otherDimension(t *testing.T) {
+	st := s.fresh(t)
+	id := add(t, st, directive("1-QĐ", "a\nb"))
+	vectors := func(ordinal int, v []float32) error {
+		return st.AddVectors(t.Context(), retrieval.VectorSet{Document: id, Model: "m", Ordinals: []int{ordinal}, Vectors: [][]float32{v}})
+	}
+	near := func(v []float32) int {
+		got, err := st.Nearest(t.Context(), everything(), "m", v, 5)
+		must(t, err)
+		return len(got)
+	}
+	must(t, vectors(0, []float32{1, 0}))
+	must(t, vectors(1, []float32{1, 0}))
+	if code := store.CodeOf(vectors(0, []float32{1, 0, 0})); code != store.CodeDimension {
+		t.Errorf("before it was begun: got %q", code)
+	}
+	must(t, st.BeginVectors(t.Context(), "m", 3))
+	must(t, st.BeginVectors(t.Context(), "m", 3))
+	done, _, err := st.VectorProgress(t.Context(), "m")
+	must(t, err)
+	equal(t, "vectors of the new set", 0, done)
+	must(t, vectors(0, []float32{1, 0, 0}))
+	equal(t, "of the new set", 1, near([]float32{1, 0, 0}))
+	equal(t, "of the former set", 2, near([]float32{1, 0}))
+	sets, err := st.VectorSets(t.Context())
+	must(t, err)
+	equal(t, "sets", []store.ModelVectors{{Model: "m", Dimension: 3, Vectors: 1}, {Model: "m", Dimension: 2, Vectors: 2}}, sets)
+
+	must(t, st.BeginVectors(t.Context(), "m", 2)) // back again
+	done, _, err = st.VectorProgress(t.Context(), "m")
+	must(t, err)
+	equal(t, "vectors of the former set", 2, done)
+}
+
+func (s suite) keepOnly(t *testing.T) {
+	opts := fixedNow()
+	opts.VectorIndexAt = 1
+	st := open(t, s.Fresh(t), opts)
+	id := add(t, st, directive("1-QĐ", "a"))
+	for _, model := range []string{"x", "y"} {
+		must(t, st.AddVectors(t.Context(), retrieval.VectorSet{Document: id, Model: model, Ordinals: []int{0}, Vectors: [][]float32{{1, 0}}}))
+	}
+	must(t, st.BeginVectors(t.Context(), "y", 3))
+	must(t, st.KeepOnly(t.Context(), "unknown"))
+	models, err := st.Models(t.Context())
+	must(t, err)
+	equal(t, "models", []string{"y", "x"}, models)
+	must(t, st.AddVectors(t.Context(), retrieval.VectorSet{Document: id, Model: "y", Ordinals: []int{0}, Vectors: [][]float32{{1, 0, 0}}}))
+	must(t, st.KeepOnly(t.Context(), "y"))
+	sets, err := st.VectorSets(t.Context())
+	must(t, err)
+	equal(t, "sets", []store.ModelVectors{{Model: "y", Dimension: 3, Vectors: 1}}, sets)
+}
+
+func (s suite) lacking(t *testing.T) {
+	st := s.fresh(t)
+	a, b, c := add(t, st, directive("1-QĐ", "a1\na2")), add(t, st, directive("2-QĐ", "b")), add(t, st, directive("3-QĐ", "c"))
+	must(t, st.AddVectors(t.Context(), retrieval.VectorSet{Document: a, Model: "m", Ordinals: []int{1}, Vectors: [][]float32{{1}}}))
+	must(t, st.AddVectors(t.Context(), retrieval.VectorSet{Document: b, Model: "m", Ordinals: []int{0}, Vectors: [][]float32{{1}}}))
+	for _, want := range []struct {
+		model        string
+		asked, lacks []int64
+	}{
+		{"m", []int64{a, b, c}, []int64{a, c}}, {"m", []int64{b}, nil}, {"m", nil, nil}, {"n", []int64{a, b}, []int64{a, b}},
+	} {
+		got, err := st.Lacking(t.Context(), want.model, want.asked)
+		must(t, err)
+		equal(t, "lacking "+want.model, want.lacks, got)
 	}
 }
