@@ -23,7 +23,7 @@ func (*postgresDialect) vector(v []float32) any { return pgvector.NewVector(v) }
 
 func (*postgresDialect) scanVector() (dest any, read func() []float32) {
 	v := &pgvector.Vector{}
-	return v, v.Slice
+	return v, func() []float32 { return v.Slice() } // as it is then
 }
 
 // indexType is the type whose distances are indexed, or "" for none.
