@@ -254,7 +254,7 @@ func (s *space) embed(text string) []float32 {
 	for _, w := range wordsOf(text) {
 		h := fnv.New64a()
 		_, _ = h.Write([]byte(w))
-		r := rand.New(rand.NewPCG(h.Sum64(), 0)) //nolint:gosec // the same directions every time
+		r := rand.New(rand.NewPCG(h.Sum64(), 0))
 		for range 8 {
 			v[r.IntN(dimensions)] += float32(s.rare[w]) * float32(2*r.IntN(2)-1)
 		}
@@ -282,7 +282,7 @@ func (s *space) told(text string, by float32) []float32 {
 func randomFor(text string) []float32 {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(text))
-	r := rand.New(rand.NewPCG(h.Sum64(), 1)) //nolint:gosec // the same vectors every time
+	r := rand.New(rand.NewPCG(h.Sum64(), 1))
 	v := make([]float32, dimensions)
 	for i := range v {
 		v[i] = float32(r.NormFloat64())

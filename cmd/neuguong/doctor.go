@@ -151,13 +151,14 @@ func (a *app) vectorProgress(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text := fmt.Sprintf(", mới có vector cho %d/%d đoạn: neuguong serve tự tạo tiếp, hoặc chạy neuguong embed", done, total)
+	var text strings.Builder
+	fmt.Fprintf(&text, ", mới có vector cho %d/%d đoạn: neuguong serve tự tạo tiếp, hoặc chạy neuguong embed", done, total)
 	for _, set := range sets {
 		if set.Model != a.Model.EmbedModel {
-			text += fmt.Sprintf("; trong lúc đó dùng thêm %d vector cũ của %s nếu máy chủ còn mô hình này", set.Vectors, set.Model)
+			fmt.Fprintf(&text, "; trong lúc đó dùng thêm %d vector cũ của %s nếu máy chủ còn mô hình này", set.Vectors, set.Model)
 		}
 	}
-	return text, nil
+	return text.String(), nil
 }
 
 func (a *app) checkChat(ctx context.Context) (string, error) {
