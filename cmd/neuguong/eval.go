@@ -14,6 +14,7 @@ import (
 type evalCmd struct {
 	Retrieval  evalRetrievalCmd  `cmd:"" uses:"store,model,limits" help:"Đo khả năng tìm đúng điều khoản."`
 	Golden     evalGoldenCmd     `cmd:"" uses:"store,model,limits" help:"Đo cả tìm và trả lời, bằng câu hỏi đời thường về một thư mục văn bản."`
+	Answers    evalAnswersCmd    `cmd:"" uses:"store" help:"Đo câu trả lời không dùng mô hình so với đáp án."`
 	Compare    evalCompareCmd    `cmd:"" help:"So hai lần đo trên cùng các câu hỏi."`
 	Diacritics evalDiacriticsCmd `cmd:"" uses:"limits" help:"Đo khả năng khôi phục dấu trên văn bản chưa học."`
 }
