@@ -44,12 +44,12 @@ func shelfOf(texts ...string) *teller {
 
 func TestQuestionsAreReadInTheLanguageOfTheDocuments(t *testing.T) {
 	t.Parallel()
-	s := shelfOf("Bảo mật phòng thủ điện toán đám mây quốc gia")
+	s := shelfOf("Bảo mật phòng thủ hạm đội thủy lôi quốc gia")
 	l := NewSearcher(s, s).language
 	read := func() viet.Reading {
-		return l.read(t.Context(), s, Filter{}, s.documents, nil, "dien toan dam may")
+		return l.read(t.Context(), s, Filter{}, s.documents, nil, "ham doi thuy loi")
 	}
-	if got := read(); got.Text != "điện toán đám mây" || !got.Bare || !got.Changed {
+	if got := read(); got.Text != "hạm đội thủy lôi" || !got.Bare || !got.Changed {
 		t.Errorf("got %+v", got)
 	}
 	read()
@@ -57,7 +57,7 @@ func TestQuestionsAreReadInTheLanguageOfTheDocuments(t *testing.T) {
 		t.Errorf("the document was read %d times", s.reads)
 	}
 	s.documents, s.texts = []DocumentInfo{{ID: 2, Passages: 1}}, map[int64]string{2: "cán bộ"}
-	if got := read(); got.Text == "điện toán đám mây" {
+	if got := read(); got.Text == "hạm đội thủy lôi" {
 		t.Error("a removed document still teaches")
 	}
 }
