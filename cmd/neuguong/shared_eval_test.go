@@ -14,14 +14,19 @@ import (
 func TestOwnGoldenQuestionsNameProvisionsOfTheRealDocuments(t *testing.T) {
 	t.Parallel()
 	folder := sharedFolder(t, "corpus")
-	for file, questions := range map[string]int{"development": 101, "heldout": 72} {
+	for file, atLeast := range map[string]int{"development": 101, "heldout": 72} {
+		path := filepath.Join("..", "..", "eval", "everyday", file+".jsonl")
+		questions, err := eval.LoadGolden(path)
+		if err != nil {
+			t.Fatal(err)
+		}
 		var found eval.Report
-		out := printed(t, 0, "eval", "retrieval", "--golden", filepath.Join("..", "..", "eval", "everyday", file+".jsonl"), "--corpus", folder, "--json")
+		out := printed(t, 0, "eval", "retrieval", "--golden", path, "--corpus", folder, "--json")
 		if err := json.Unmarshal(out, &found); err != nil {
 			t.Fatal(err)
 		}
-		if found.Queries != questions || len(found.Unknown) > 0 {
-			t.Errorf("%s: %d questions measured, unknown %+v", file, found.Queries, found.Unknown)
+		if found.Queries != len(questions) || found.Queries < atLeast || len(found.Unknown) > 0 {
+			t.Errorf("%s: %d of %d questions measured, unknown %+v", file, found.Queries, len(questions), found.Unknown)
 		}
 	}
 }
