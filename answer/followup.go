@@ -72,7 +72,7 @@ type listener struct {
 // Find gives what an answer to the question is made of: at most limit
 // articles for the question, alone or with those it goes on from.
 func Find(ctx context.Context, searcher Searcher, q Question, limit int) (retrieval.Result, error) {
-	h, err := listener{searcher, limit, Config{}.withDefaults().MinConfidence}.listen(ctx, q)
+	h, err := listener{searcher, limit, LeastConfidence}.listen(ctx, q)
 	return h.found, err
 }
 

@@ -19,7 +19,7 @@ type Searcher interface {
 // Config sets how answers are made. Zero fields take their defaults.
 type Config struct {
 	// MinConfidence is the evidence, 0 to 1, below which a question is
-	// refused. Default 0.42.
+	// refused. Default [LeastConfidence].
 	MinConfidence float64
 	// StrongConfidence is the evidence from which a model that says it cannot
 	// answer is not believed and the provisions are shown. Default 0.6.
@@ -48,7 +48,7 @@ func (c Config) withDefaults() Config {
 			*v = d
 		}
 	}
-	set(&c.MinConfidence, 0.35)
+	set(&c.MinConfidence, LeastConfidence)
 	set(&c.StrongConfidence, 0.6)
 	count(&c.Articles, 10)
 	count(&c.Budget, 900)
@@ -59,6 +59,10 @@ func (c Config) withDefaults() Config {
 	}
 	return c
 }
+
+// LeastConfidence is that from which questions are answered by default, see
+// docs/decisions.md.
+const LeastConfidence = 0.25
 
 // Service answers questions. It keeps nothing of them.
 type Service struct {

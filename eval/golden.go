@@ -158,6 +158,9 @@ func (q GoldenQuestion) look(ctx context.Context, search answer.Searcher, asked 
 		return o, nil, err
 	}
 	o.Confidence = result.Confidence
+	if result.Evidence != nil {
+		o.Evidence = result.Evidence.ByName()
+	}
 	found = make([]string, len(result.Hits))
 	for i, h := range result.Hits {
 		if i < topShown {

@@ -18,6 +18,8 @@ type Outcome struct {
 	Metrics    map[string]float64 `json:"metrics"`
 	Top        []string           `json:"top"`        // the first articles found
 	Confidence float64            `json:"confidence"` // of the search
+	// Evidence is what the confidence rests on, by the names of its clues.
+	Evidence map[string]float64 `json:"evidence,omitempty"`
 	// Declined reports that the bot refuses whatever it finds, as small talk
 	// or for naming a document that is not stored. Only where the bot was asked.
 	Declined bool  `json:"declined,omitempty"`

@@ -98,6 +98,9 @@ func measure(ctx context.Context, searcher *retrieval.Searcher, ids map[int64][]
 	}
 	o := scored(found, query.Relevant, elapsed)
 	o.ID, o.Confidence, o.Top = query.ID, result.Confidence, found[:min(len(found), topShown)]
+	if result.Evidence != nil {
+		o.Evidence = result.Evidence.ByName()
+	}
 	return o, nil
 }
 

@@ -46,8 +46,8 @@ func (b *builder) build(ctx context.Context, q Query, u understanding, list []ra
 		hits[i].Preferred = u.named.has(hits[i].Document.ID)
 	}
 	rerank(u, hits, u.named.tier)
-	if result.Confidence = b.confidence(u, hits); len(named) > 0 {
-		result.Confidence = 1
+	if result.Confidence, result.Evidence = b.confidence(u, hits); len(named) > 0 {
+		result.Confidence, result.Evidence = 1, nil
 	}
 	result.Hits = append(result.Hits, hits...)
 	result.Hits = result.Hits[:min(len(result.Hits), max(q.Limit, len(named)))]
@@ -64,7 +64,7 @@ func (b *builder) addReports(ctx context.Context, result *Result, u understandin
 		return err
 	}
 	rerank(u, result.Reports, u.named.tier)
-	result.ReportConfidence = b.confidence(u, result.Reports)
+	result.ReportConfidence, _ = b.confidence(u, result.Reports)
 	if u.named.has(result.Reports[0].Document.ID) {
 		result.ReportConfidence = 1
 	}
@@ -297,8 +297,8 @@ func holding(articles []Hit, p Provision) (Hit, bool) {
 }
 
 // confidence is how likely the best articles answer the question.
-func (b *builder) confidence(u understanding, hits []Hit) float64 {
-	j := ranking.Judgement{Question: u.text, Missing: len(u.named.missing) > 0}
+func (b *builder) confidence(u understanding, hits []Hit) (float64, *ranking.Evidence) {
+	j := ranking.Judgement{Question: u.text}
 	for i, h := range hits {
 		if h.Features == (ranking.Vector{}) || len(j.Best) == confidenceDepth { // not found by words
 			continue
@@ -308,14 +308,18 @@ func (b *builder) confidence(u understanding, hits []Hit) float64 {
 		}
 		j.Best = append(j.Best, h.Features)
 	}
-	c := b.searcher.model.Confidence(j)
+	if len(j.Best) == 0 {
+		return 0, nil
+	}
+	evidence := b.searcher.model.Evidence(j)
+	c := ranking.DefaultJudge().Confidence(evidence)
 	if u.before > 0 {
 		c = c * goingOn / (1 - c + c*goingOn)
 	}
-	if u.named.sure && len(j.Best) > 0 && j.Best[0][ranking.Preferred] == 1 {
+	if u.named.sure && j.Best[0][ranking.Preferred] == 1 {
 		c = max(c, namedConfidence)
 	}
-	return c
+	return c, &evidence
 }
 
 // goingOn multiplies the odds of an answer for a question that goes on from

@@ -28,6 +28,9 @@ type Result struct {
 	Named bool
 	// Confidence, from 0 to 1, is how likely the hits answer the question at all.
 	Confidence float64
+	// Evidence is what Confidence rests on, to measure and to learn from; nil
+	// where the question names a provision or nothing was found by words.
+	Evidence *ranking.Evidence
 	// Mentioned are directives that the question names, whose text the reader's
 	// documents do not hold, and of which reports tell.
 	Mentioned []Mentioned

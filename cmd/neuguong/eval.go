@@ -16,6 +16,7 @@ type evalCmd struct {
 	Golden     evalGoldenCmd     `cmd:"" uses:"store,model,limits" help:"Đo cả tìm và trả lời, bằng câu hỏi đời thường về một thư mục văn bản."`
 	Answers    evalAnswersCmd    `cmd:"" uses:"store" help:"Đo câu trả lời không dùng mô hình so với đáp án."`
 	Compare    evalCompareCmd    `cmd:"" help:"So hai lần đo trên cùng các câu hỏi."`
+	Confidence evalConfidenceCmd `cmd:"" help:"Học cách bot tự lượng độ chắc chắn từ các lần đo."`
 	Diacritics evalDiacriticsCmd `cmd:"" uses:"limits" help:"Đo khả năng khôi phục dấu trên văn bản chưa học."`
 }
 

@@ -17,7 +17,6 @@ var confidenceWeights []byte
 type Judgement struct {
 	Question string
 	Best     []Vector // of the best candidates, best first; the first five count
-	Missing  bool     // the question names a document that is not stored
 	// Unfit says that the question asks for a kind of thing, a sum, a time, an
 	// age, that the best candidate does not have.
 	Unfit bool
@@ -48,7 +47,6 @@ const (
 	preferredBest
 	questionLength // logarithm of its words
 	namesAnother   // 1: it spells out the name of a law, and the best one is of another
-	namesMissing   // 1: it names a document that is not stored
 	unfit          // see [Judgement]
 	clueCount
 )
@@ -77,12 +75,29 @@ var clues = [clueCount]struct {
 	preferredBest:    {"preferred", 1},
 	questionLength:   {"question_length", 0},
 	namesAnother:     {"names_another", -1},
-	namesMissing:     {"names_missing", -1},
 	unfit:            {"unfit", -1},
 }
 
 // Evidence is what tells whether the best candidates answer a question at all.
 type Evidence [clueCount]float64
+
+// ByName gives the evidence by the names of its clues.
+func (e Evidence) ByName() map[string]float64 {
+	named := make(map[string]float64, clueCount)
+	for c, x := range e {
+		named[clues[c].name] = x
+	}
+	return named
+}
+
+// EvidenceOf is the inverse of ByName; what is not named is 0.
+func EvidenceOf(named map[string]float64) Evidence {
+	var e Evidence
+	for c := range e {
+		e[c] = named[clues[c].name]
+	}
+	return e
+}
 
 // Judge says how likely, from 0 to 1, candidates answer at all.
 type Judge struct{ Weights Evidence }
@@ -158,7 +173,7 @@ func (m *Model) Evidence(j Judgement) Evidence {
 		seenWords: first[SeenWords], seenPairs: first[SeenPairs], documentMass: first[DocumentMass], preferredBest: first[Preferred],
 		questionLength: math.Log(float64(max(shortest, 1+len(strings.Fields(j.Question))))),
 		namesAnother:   one(first[Preferred] == 0 && namedLaw.MatchString(j.Question)),
-		namesMissing:   one(j.Missing), unfit: one(j.Unfit),
+		unfit:          one(j.Unfit),
 	}
 	pairs := 0.0
 	for _, v := range j.Best[:min(len(j.Best), 3)] {

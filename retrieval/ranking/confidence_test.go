@@ -62,7 +62,7 @@ func TestEqualPassagesGiveEqualFeaturesEveryTime(t *testing.T) {
 	}
 }
 
-func TestTopicsElsewhereAndMissingDocumentsLowerConfidence(t *testing.T) {
+func TestWhatSpeaksAgainstAnAnswerLowersConfidence(t *testing.T) {
 	t.Parallel()
 	var v Vector
 	v[Pairs], v[Explained], v[Unigrams], v[SeenWords] = 0.8, 0.8, 0.8, 1
@@ -72,7 +72,6 @@ func TestTopicsElsewhereAndMissingDocumentsLowerConfidence(t *testing.T) {
 	far[Elsewhere] = 1
 	for name, j := range map[string]Judgement{
 		"elsewhere": {Question: "a", Best: []Vector{far, far, far}},
-		"missing":   {Question: "a", Best: best, Missing: true},
 		"unfit":     {Question: "a", Best: best, Unfit: true},
 		"another":   {Question: "Luật Đất đai nói gì", Best: best},
 	} {

@@ -13,28 +13,45 @@ type Judged struct {
 const judgeRounds = 3000
 
 // LearnJudge fits a logistic regression whose weights keep the sense of each
-// clue: projected gradient descent over clues scaled to unit deviation, with
-// Nesterov's momentum. penalty is that on the squared weights, beside the mean
-// loss of the examples.
+// clue: projected gradient descent with Nesterov's momentum over clues brought
+// to mean 0 and deviation 1. penalty is that on the squared weights, beside the
+// mean loss of the examples.
 func LearnJudge(examples []Judged, penalty float64) *Judge {
-	scale := spread(examples)
+	mean, scale := spread(examples)
+	level := make([]Judged, len(examples))
+	for i, e := range examples {
+		level[i] = e
+		for c := range e.Evidence {
+			if clue(c) != bias {
+				level[i].Evidence[c] = (e.Evidence[c] - mean[c]) * scale[c]
+			}
+		}
+	}
+	weights := descend(level, penalty)
+	for c := range weights {
+		if clue(c) != bias {
+			weights[c] *= scale[c]
+			weights[bias] -= weights[c] * mean[c]
+		}
+	}
+	return &Judge{weights}
+}
+
+func descend(examples []Judged, penalty float64) Evidence {
 	var weights, speed Evidence
 	for range judgeRounds {
 		ahead := weights
 		for c := range ahead {
 			ahead[c] += momentum * speed[c]
 		}
-		gradient := judgeSlope(examples, &scale, &ahead, penalty)
+		gradient := judgeSlope(examples, &ahead, penalty)
 		for c := range weights {
 			before := weights[c]
 			weights[c] = keepSense(c, weights[c]+momentum*speed[c]-judgeStep*gradient[c])
 			speed[c] = weights[c] - before
 		}
 	}
-	for c := range weights {
-		weights[c] *= scale[c]
-	}
-	return &Judge{weights}
+	return weights
 }
 
 const judgeStep = 0.1
@@ -49,34 +66,29 @@ func keepSense(c int, weight float64) float64 {
 	return weight
 }
 
-// spread gives one over the standard deviation of each clue, 0 for one that
-// never differs, and 1 for the bias.
-func spread(examples []Judged) Evidence {
-	var sum, squares, scale Evidence
+// spread gives the mean of each clue and one over its standard deviation, 0
+// for one that never differs.
+func spread(examples []Judged) (mean, scale Evidence) {
+	var squares Evidence
+	n := float64(max(1, len(examples)))
 	for i := range examples {
 		for c, x := range examples[i].Evidence {
-			sum[c] += x
-			squares[c] += x * x
+			mean[c] += x / n
+			squares[c] += x * x / n
 		}
 	}
-	n := float64(max(1, len(examples)))
 	for c := range scale {
-		mean := sum[c] / n
-		if variance := squares[c]/n - mean*mean; variance > 1e-12 {
+		if variance := squares[c] - mean[c]*mean[c]; variance > 1e-12 {
 			scale[c] = 1 / math.Sqrt(variance)
 		}
 	}
-	scale[bias] = 1
-	return scale
+	return mean, scale
 }
 
 // judgeSlope is the gradient of the mean loss with its penalty, the bias free.
-func judgeSlope(examples []Judged, scale, weights *Evidence, penalty float64) Evidence {
-	var gradient, plain Evidence
-	for c := range weights {
-		plain[c] = weights[c] * scale[c]
-	}
-	judge, all := Judge{plain}, 0.0
+func judgeSlope(examples []Judged, weights *Evidence, penalty float64) Evidence {
+	var gradient Evidence
+	judge, all := Judge{*weights}, 0.0
 	for i := range examples {
 		e := &examples[i]
 		off := e.Weight * (judge.Confidence(e.Evidence) - one(e.Answered))
@@ -86,7 +98,7 @@ func judgeSlope(examples []Judged, scale, weights *Evidence, penalty float64) Ev
 		}
 	}
 	for c := range gradient {
-		gradient[c] = gradient[c] * scale[c] / max(all, 1e-9)
+		gradient[c] /= max(all, 1e-9)
 		if clue(c) != bias {
 			gradient[c] += 2 * penalty * weights[c]
 		}
