@@ -1,3 +1,5 @@
+//go:build !race
+
 package eval
 
 import (
@@ -25,17 +27,14 @@ import (
 
 var allQuestions = flag.Bool("all", false, "measure fusion with all questions, not with a part of them")
 
-// noise is a difference of nDCG@10 that is no difference: about one standard
-// error of so many questions.
-const noise = 0.012
+// noise is a difference of nDCG@10 that is no difference: about one and a half
+// standard errors of so many questions.
+const noise = 0.02
 
 // TestFusionIsNoWorseThanItsBetterSide asks through an endpoint that knows
 // nothing, one whose vectors are of the words of the corpus, and one that is
-// told half of the answer.
+// told half of the answer. It asks too much for the race detector.
 func TestFusionIsNoWorseThanItsBetterSide(t *testing.T) {
-	if raceEnabled {
-		t.Skip("measured without the race detector: four times a whole set of questions")
-	}
 	set := sharedSet(t)
 	if !*allQuestions {
 		set.Queries = set.Queries[:120]
