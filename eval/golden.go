@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -65,7 +66,7 @@ type GoldenReport struct {
 var ErrNoQuestions = errors.New("eval: no questions")
 
 // LoadGolden reads a file of golden questions, one JSON object a line. What is
-// wrong with a line is a [LineError].
+// wrong with a line is a [LineError]. A question without an id has its place.
 func LoadGolden(path string) ([]GoldenQuestion, error) {
 	return loadGolden(path, func(GoldenQuestion) error { return nil })
 }
@@ -82,6 +83,9 @@ func loadGolden(path string, check func(GoldenQuestion) error) ([]GoldenQuestion
 		}
 		if err := check(q); err != nil {
 			return err
+		}
+		if q.ID == "" {
+			q.ID = strconv.Itoa(len(questions) + 1)
 		}
 		questions = append(questions, q)
 		return nil

@@ -51,6 +51,22 @@ func bareTitle(title string) string {
 	return " " + strings.Join(viet.Syllables(viet.Fold(title)), " ") + " "
 }
 
+// Join puts questions out of scope after others, under ids of their own.
+func Join(questions, strangers []GoldenQuestion) []GoldenQuestion {
+	taken := map[string]bool{}
+	for _, q := range questions {
+		taken[q.ID] = true
+	}
+	all := slices.Clone(questions)
+	for _, q := range strangers {
+		if taken[q.ID] {
+			q.ID = "out-of-scope " + q.ID
+		}
+		all = append(all, q)
+	}
+	return all
+}
+
 // HeldOut is the kind of questions about documents that were taken out, in
 // Vietnamese as reports show it.
 const HeldOut = "văn bản bị bỏ khỏi kho"

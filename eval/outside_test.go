@@ -36,6 +36,26 @@ func TestAQuestionWithGoldIsNotOutOfScope(t *testing.T) {
 	}
 }
 
+func TestQuestionsOfTwoFilesHaveDifferentIDs(t *testing.T) {
+	t.Parallel()
+	// Without ids they have their places, which are the same.
+	a, err := LoadGolden(writeGolden(t, `{"q":"a","gold":[{"ref":"Điều 1"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := LoadOutOfScope(writeGolden(t, `{"q":"b"}`+"\n"+`{"_id":"x","q":"c"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, q := range Join(a, b) {
+		ids = append(ids, q.ID)
+	}
+	if !slices.Equal(ids, []string{"1", "out-of-scope 1", "x"}) {
+		t.Errorf("got %q", ids)
+	}
+}
+
 func TestQuestionsThatAnotherDocumentAnswersAreNotHeldOut(t *testing.T) {
 	t.Parallel()
 	set := &Set{

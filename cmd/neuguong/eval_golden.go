@@ -53,7 +53,7 @@ func (c *evalGoldenCmd) Run(ctx context.Context, a *app) (err error) {
 	if strangers, err = outsideOf(ctx, a, s, strangers); err != nil {
 		return err
 	}
-	measured, err := c.measure(ctx, a, s, append(questions, strangers...))
+	measured, err := c.measure(ctx, a, s, eval.Join(questions, strangers))
 	if err != nil {
 		return err
 	}

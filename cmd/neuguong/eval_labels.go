@@ -38,7 +38,7 @@ func (c *evalRetrievalCmd) runGolden(ctx context.Context, a *app, strangers []ev
 		return err
 	}
 	ask := asking{a: a, perturb: eval.Perturb(c.Perturb), search: searcher, bot: botOver(searcher, s, service)}
-	found, err := ask.find(ctx, append(known, strangers...), c.Variant)
+	found, err := ask.find(ctx, eval.Join(known, strangers), c.Variant)
 	if err != nil {
 		return err
 	}

@@ -163,7 +163,7 @@ func (c *evalRetrievalCmd) scope(ctx context.Context, a *app, set *eval.Set, s *
 	if err := ask.decide(ctx, own, asWritten, found.Outcomes); err != nil {
 		return err
 	}
-	outside, err := ask.find(ctx, strangers, asWritten)
+	outside, err := ask.find(ctx, eval.Join(own, strangers)[len(own):], asWritten)
 	if err != nil {
 		return err
 	}
