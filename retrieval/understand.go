@@ -30,7 +30,7 @@ func understand(typed viet.Reading, documents []DocumentInfo) understanding {
 	u := understanding{typed: typed, text: typed.Text}
 	u.references = references(u.text)
 	u.titles, u.changed = titles(documents), changed(documents)
-	u.named = nameDocuments(u.text, documents)
+	u.named = nameDocuments(u.text, documents).ofItsYear(u.text)
 	if len(u.named.documents)+len(u.named.missing)+len(u.named.mentioned) == 0 {
 		if name := unknownName(u.text, u.references); name != "" {
 			u.named.missing = []string{name}
