@@ -23,6 +23,11 @@ type Answerer interface {
 	Answer(ctx context.Context, q answer.Question, emit func(answer.Event)) (answer.Answer, error)
 }
 
+// Summarizer says in short what a document rules.
+type Summarizer interface {
+	Summarize(ctx context.Context, q answer.Question, d retrieval.DocumentInfo) (answer.Answer, error)
+}
+
 // Library reads what is stored. Provisions gives retrieval.ErrNotFound for a
 // document that is gone or hidden.
 type Library interface {
@@ -54,12 +59,13 @@ type IngestReport struct {
 type Config struct {
 	Answerer  Answerer
 	Library   Library
-	History   History   // nil: what took the place of a document is not told
-	Ingester  Ingester  // nil: no files are taken
-	Fetcher   Fetcher   // needed with Ingester
-	Keeper    Keeper    // nil: nobody is asked who may read a document
-	Deleter   Deleter   // nil: messages are left where they are
-	Thesaurus Thesaurus // nil: no entries are taken
+	History   History    // nil: what took the place of a document is not told
+	Ingester  Ingester   // nil: no files are taken
+	Fetcher   Fetcher    // needed with Ingester
+	Keeper    Keeper     // nil: nobody is asked who may read a document
+	Deleter   Deleter    // nil: messages are left where they are
+	Thesaurus Thesaurus  // nil: no entries are taken
+	Summaries Summarizer // nil: no summaries are given
 
 	Admins      []string         // ids of the users who may add documents
 	Access      retrieval.Access // what everybody may read
@@ -117,7 +123,7 @@ func NewConversation(cfg Config) (*Conversation, error) {
 	c.commands = map[string]command{
 		"start": c.start, "trogiup": c.help, "help": c.help,
 		"vanban": c.typedDocuments, "trich": c.cite, "hoi": c.typedQuestion, "quyen": c.typedAccess,
-		"tudien": c.dictionary, "chude": c.newTopic,
+		"tudien": c.dictionary, "chude": c.newTopic, "tomtat": c.summarize,
 	}
 	return c, nil
 }

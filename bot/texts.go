@@ -14,11 +14,14 @@ const (
 		"/vanban: các văn bản đang có\n" +
 		"/vanban số hiệu: xem một văn bản và mục lục; thêm “trang 2” để xem trang sau\n" +
 		"/trich số hiệu, điều, khoản, điểm: đọc nguyên văn, ví dụ /trich 24/2018/QH14 điều 16 khoản 2\n" +
+		"/tomtat số hiệu: tóm tắt một văn bản\n" +
 		"/chude: bắt đầu chủ đề mới, quên các câu hỏi trước\n" +
 		"/trogiup: hướng dẫn này\n\n" +
 		"Bạn có thể hỏi nối tiếp, ví dụ “còn đoàn viên thì sao?”. " +
 		"Nếu các văn bản không nói đến điều bạn hỏi, mình sẽ nói rõ là không có."
-	textHelpAdmin = "Bạn là người quản trị: gửi tệp PDF, Word (DOCX, DOC), RTF, ODT, HTML, Markdown hoặc văn bản thuần (tối đa %d MB) để thêm văn bản. /quyen số hiệu, rồi mọi người, thành viên hoặc quản trị: chọn ai được xem."
+	textSummaryHow = "Bạn gõ số hiệu văn bản, ví dụ: /tomtat 24/2018/QH14. Gõ /vanban để xem các văn bản đang có."
+	textSummaryOff = "Ở đây chưa bật phần tóm tắt. Bạn gõ /vanban số hiệu để xem mục lục."
+	textHelpAdmin  = "Bạn là người quản trị: gửi tệp PDF, Word (DOCX, DOC), RTF, ODT, HTML, Markdown hoặc văn bản thuần (tối đa %d MB) để thêm văn bản. /quyen số hiệu, rồi mọi người, thành viên hoặc quản trị: chọn ai được xem."
 
 	textThesaurusDenied  = "Chỉ người quản trị mới xem và sửa được từ điển."
 	textThesaurusOff     = "Ở đây chưa bật từ điển của đơn vị."

@@ -31,7 +31,7 @@ func (c *chatCmd) Run(ctx context.Context, a *app) error {
 	}
 	log := slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: slog.LevelError}))
 	conversation, err := bot.NewConversation(bot.Config{
-		Answerer: answerer, Library: a.opened, History: a.opened, Access: retrieval.Restricted,
+		Answerer: answerer, Summaries: answerer, Library: a.opened, History: a.opened, Access: retrieval.Restricted,
 		MaxQuestion: a.Limits.MaxQuestion, Remember: a.Limits.remember(), Now: a.now, Log: log,
 	})
 	if err != nil {

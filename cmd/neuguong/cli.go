@@ -19,6 +19,7 @@ type cli struct {
 
 	Chat      chatCmd      `cmd:"" uses:"store,model" help:"Hỏi đáp ngay trong cửa sổ lệnh."`
 	Ask       askCmd       `cmd:"" uses:"store,model" help:"Trả lời một câu hỏi, kèm nguồn."`
+	Summarize summarizeCmd `cmd:"" uses:"store,model" help:"Tóm tắt một văn bản bằng lời của chính nó."`
 	Ingest    ingestCmd    `cmd:"" uses:"store,model,limits" help:"Nạp văn bản từ tệp hoặc thư mục."`
 	Embed     embedCmd     `cmd:"" uses:"store,model" help:"Tạo vector còn thiếu, ví dụ sau khi đổi mô hình."`
 	Inspect   inspectCmd   `cmd:"" uses:"limits" help:"Xem chương trình hiểu gì từ một tệp, không lưu lại."`
