@@ -147,20 +147,12 @@ func (s *source) PostingsIn(ctx context.Context, terms, documents []int64) iter.
 
 func (s *source) rows(ctx context.Context, query string, args arguments) iter.Seq2[lexical.Row, error] {
 	return func(yield func(lexical.Row, error) bool) {
-		rows, err := s.tx.QueryContext(ctx, query, args...)
-		if err != nil {
-			yield(lexical.Row{}, err)
-			return
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var row lexical.Row
-			err := rows.Scan(&row.Term, &row.Document, (*sql.RawBytes)(&row.Data))
-			if !yield(row, err) || err != nil {
-				return
-			}
-		}
-		if err := rows.Err(); err != nil {
+		wanted := true
+		err := s.store.dialect.postings(ctx, s.tx, query, args, func(row lexical.Row) bool {
+			wanted = yield(row, nil)
+			return wanted
+		})
+		if err != nil && wanted {
 			yield(lexical.Row{}, err)
 		}
 	}

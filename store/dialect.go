@@ -9,6 +9,7 @@ import (
 	"github.com/pressly/goose/v3/lock"
 
 	"neuguong/retrieval"
+	"neuguong/retrieval/lexical"
 )
 
 // dialect is where SQLite and PostgreSQL differ. All other SQL is written
@@ -35,6 +36,10 @@ type dialect interface {
 	// preferIndexes keeps the rest of the transaction from reading large tables
 	// whole where statistics lag behind what was just added.
 	preferIndexes(ctx context.Context, tx *transaction) error
+	// postings gives the rows of a query for term, document and data, until
+	// yield reports false. It asks the driver itself: a search reads thousands
+	// of rows, and package database/sql takes as long for one as the engine.
+	postings(ctx context.Context, tx *transaction, query string, args []any, yield func(lexical.Row) bool) error
 	// insert stores many rows.
 	insert(ctx context.Context, tx *transaction, table string, columns []string, rows [][]any) error
 	// classify turns a driver's error that a person can mend into an *Error.

@@ -88,9 +88,32 @@ func (p *posting) nextPassage() (index, count int, ok bool) {
 	return p.passage, p.int(), !p.failed
 }
 
+// nextShort is next for an entry whose numbers all take one byte; it reports
+// false, and has read nothing, where there is no such entry.
+func (p *posting) nextShort() bool {
+	if p.articles == 0 || len(p.data)-p.at < 5 {
+		return false
+	}
+	b := p.data[p.at : p.at+5 : p.at+5]
+	if b[0]|b[1]|b[2]|b[3]|b[4] >= 0x80 {
+		return false
+	}
+	p.at += 5
+	p.articles--
+	p.article += int(b[0])
+	p.counts = [fieldTitle]int{int(b[1]), int(b[2]), int(b[3])}
+	p.passages, p.passage = int(b[4]), 0
+	return true
+}
+
 // skipPassages goes to the end of the entry.
 func (p *posting) skipPassages() {
-	for n := 2 * p.passages; n > 0 && !p.failed; n-- {
+	n := 2 * p.passages
+	for n > 0 && p.at < len(p.data) && p.data[p.at] < 0x80 {
+		p.at++
+		n--
+	}
+	for ; n > 0 && !p.failed; n-- {
 		p.int()
 	}
 	p.passages = 0

@@ -21,6 +21,7 @@ type collection struct {
 	articles  int
 	average   [fieldCount]float64
 	passage   float64 // average length of a passage
+	norms     [fieldCount][]float64
 
 	mu          sync.Mutex
 	frequencies map[int64]frequency // of terms that were read whole
@@ -63,6 +64,8 @@ const (
 	// so, and keptRows is how many rows make a term worth knowing.
 	keptFrequencies = 50_000
 	keptRows        = 8
+	// keptNorms is the number of articles from which norms are worth a table.
+	keptNorms = 2_000
 )
 
 // collect gives the collection of the documents of src.
@@ -73,13 +76,13 @@ func (m *Searcher) collect(ctx context.Context, src Source) (*collection, error)
 	}
 	visible = slices.SortedFunc(slices.Values(visible), func(a, b Visible) int { return cmp.Compare(a.ID, b.ID) })
 	if len(visible) < keptDocuments {
-		return gather(ctx, src, visible)
+		return m.gather(ctx, src, visible)
 	}
 	key := keyOf(visible)
 	if c := m.kept.get(key); c != nil {
 		return c, nil
 	}
-	c, err := gather(ctx, src, visible)
+	c, err := m.gather(ctx, src, visible)
 	if err == nil {
 		m.kept.put(key, c)
 	}
@@ -121,7 +124,7 @@ func (m *collections) put(key [sha256.Size]byte, c *collection) {
 }
 
 // gather reads the layouts of the documents, which stand in order.
-func gather(ctx context.Context, src Source, visible []Visible) (*collection, error) {
+func (m *Searcher) gather(ctx context.Context, src Source, visible []Visible) (*collection, error) {
 	c := &collection{documents: make([]member, len(visible)), index: make(map[int64]int, len(visible)), frequencies: map[int64]frequency{}}
 	ids := make([]int64, len(visible))
 	for i, v := range visible {
@@ -159,6 +162,9 @@ func gather(ctx context.Context, src Source, visible []Visible) (*collection, er
 		c.average[f] = mean(total[f], c.articles)
 	}
 	c.passage = mean(length, passages)
+	if c.slots > keptNorms {
+		c.computeNorms(&m.parameters)
+	}
 	return c, nil
 }
 
