@@ -23,9 +23,12 @@ type ask struct {
 	query  lexical.Query
 }
 
-// Candidates passes on.
+// Candidates passes on. A second search in the documents that a question names
+// is not kept: the other engines look at all.
 func (r *recorder) Candidates(ctx context.Context, f retrieval.Filter, q lexical.Query) (lexical.Found, error) {
-	r.asked = append(r.asked, ask{f, q})
+	if len(f.Documents) == 0 {
+		r.asked = append(r.asked, ask{f, q})
+	}
 	return r.Store.Candidates(ctx, f, q)
 }
 
