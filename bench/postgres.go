@@ -110,6 +110,9 @@ func (b *bench) againstRaw(ctx context.Context, address string) (err error) {
 	searcher := retrieval.NewSearcher(s, s)
 	var whole, wholeRaw, words, wordsRaw times
 	measure := func(own, again *times, call func() error) error {
+		if err := call(); err != nil { // so that the server has read the pages for both
+			return err
+		}
 		sent = nil
 		if err := own.timed(call); err != nil {
 			return err

@@ -139,15 +139,7 @@ func (s *scorer) readIn(ctx context.Context, src Source, terms []*term) error {
 			near = append(near, s.documents[i].id)
 		}
 	}
-	if err := s.collectRows(src.PostingsIn(ctx, ids(terms), near), terms); err != nil {
-		return err
-	}
-	for _, t := range terms {
-		if err := s.scoreArticles(t); err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.collectRows(src.PostingsIn(ctx, ids(terms), near), terms)
 }
 
 // readWhole reads all rows of terms and learns how common they are.
@@ -159,11 +151,15 @@ func (s *scorer) readWhole(ctx context.Context, src Source, terms []*term) error
 		return err
 	}
 	for _, t := range terms {
-		if !t.known {
-			s.count(t)
+		if t.known {
+			continue
 		}
-		if err := s.scoreArticles(t); err != nil {
-			return err
+		s.count(t)
+		weight := s.weight(t)
+		for _, r := range t.rows {
+			if err := s.score(r, weight); err != nil {
+				return err
+			}
 		}
 	}
 	s.learn(terms)
@@ -178,26 +174,40 @@ func ids(terms []*term) []int64 {
 	return list
 }
 
-// collectRows keeps the rows of terms, without what is hidden.
+// collectRows keeps the rows of terms, without what is hidden. Those of a term
+// whose frequency is known are scored at once, while the engine finds the next.
 func (s *scorer) collectRows(rows iter.Seq2[Row, error], terms []*term) error {
-	index := make(map[int64]*term, len(terms))
+	type asked struct {
+		*term
+
+		weight float64
+	}
+	index := make(map[int64]asked, len(terms))
 	for _, t := range terms {
-		index[t.ID] = t
+		index[t.ID] = asked{t, s.weight(t)}
+		t.rows = slices.Grow(t.rows, min(t.documents, len(s.documents)))
 	}
 	for r, err := range rows {
 		if err != nil {
 			return err
 		}
 		i, ok := s.index[r.Document]
-		t := index[r.Term]
-		if !ok || t == nil {
+		t, wanted := index[r.Term]
+		if !ok || !wanted {
 			return fmt.Errorf("lexical: document %d has postings and no layout: %w", r.Document, ErrCorrupt)
 		}
 		data, err := s.keep(&s.documents[i], r.Data)
 		if err != nil {
 			return fmt.Errorf("lexical: postings of document %d: %w", r.Document, err)
 		}
-		t.rows = append(t.rows, row{i, data})
+		kept := row{i, data}
+		t.rows = append(t.rows, kept)
+		if !t.known {
+			continue
+		}
+		if err := s.score(kept, t.weight); err != nil {
+			return err
+		}
 	}
 	return nil
 }

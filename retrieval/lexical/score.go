@@ -74,22 +74,19 @@ func (s *scorer) count(t *term) {
 	t.known = true
 }
 
-// scoreArticles adds a term's share of BM25F to every article of its rows.
-func (s *scorer) scoreArticles(t *term) error {
-	weight := s.weight(t)
-	for _, r := range t.rows {
-		s.found[r.document].matched = true
-		d := &s.documents[r.document]
-		p := openPosting(r.data)
-		var ok bool
-		if p.title > 0 {
-			ok = s.scoreTitled(&p, d, weight)
-		} else {
-			ok = s.scoreRow(&p, d, weight)
-		}
-		if !ok || p.failed {
-			return fmt.Errorf("lexical: postings of document %d: %w", d.id, ErrCorrupt)
-		}
+// score adds the share of BM25F that a row gives to every article of it.
+func (s *scorer) score(r row, weight float64) error {
+	s.found[r.document].matched = true
+	d := &s.documents[r.document]
+	p := openPosting(r.data)
+	var ok bool
+	if p.title > 0 {
+		ok = s.scoreTitled(&p, d, weight)
+	} else {
+		ok = s.scoreRow(&p, d, weight)
+	}
+	if !ok || p.failed {
+		return fmt.Errorf("lexical: postings of document %d: %w", d.id, ErrCorrupt)
 	}
 	return nil
 }
