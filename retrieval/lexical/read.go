@@ -11,21 +11,30 @@ import (
 // read reads the rows that decide which articles are best, and scores them.
 //
 // A word that stands everywhere has a long list of rows and little to say. As
-// in MaxScore (Turtle, Flood: "Query Evaluation", 1995), rows of terms that
-// together cannot lift an article over the worst of the best are only read in
-// the documents that hold articles near enough below. Nothing is guessed: the
-// result is the one that reading everything gives.
+// in MaxScore (Turtle, Flood: "Query Evaluation", 1995), terms are read from
+// the one that can say most to the one that can say least; documents none of
+// whose articles can come to be among the best any more, even with all terms
+// to come, are left out. Nothing is guessed: the result is the one that
+// reading everything gives.
 func (s *scorer) read(ctx context.Context, src Source) error {
 	s.recall(s.terms)
 	first, rest := s.split()
-	if err := s.readWhole(ctx, src, first); err != nil || len(rest) == 0 {
+	if err := s.readWhole(ctx, src, first); err != nil {
 		return err
 	}
-	more := s.plan(rest)
-	if err := s.readWhole(ctx, src, rest[:more]); err != nil || more == len(rest) {
-		return err
+	near := make([]int, len(s.documents)) // documents that may hold one of the best articles
+	for i := range near {
+		near[i] = i
 	}
-	return s.readIn(ctx, src, rest[more:])
+	for len(rest) > 0 {
+		near = s.stillNear(near, rest)
+		n := min(len(rest), max(leastAtOnce, len(rest)/partsLeft))
+		if err := s.readNear(ctx, src, rest[:n], near); err != nil {
+			return err
+		}
+		rest = rest[n:]
+	}
+	return nil
 }
 
 const (
@@ -33,8 +42,11 @@ const (
 	// rows unread.
 	plannedDocuments = 100
 	// readAtOnce is the share of all known rows that is read before looking
-	// what more is needed.
-	readAtOnce = 0.1
+	// which documents are near. Then a part of the terms left is read at a
+	// time, at least so many.
+	readAtOnce  = 0.1
+	partsLeft   = 8
+	leastAtOnce = 2
 	// seekCost is what finding a row of one term in one document costs, in
 	// rows that are read in order.
 	seekCost = 1.5
@@ -65,33 +77,6 @@ func (s *scorer) split() (first, rest []*term) {
 	return append(first, rest[:n]...), rest[n:]
 }
 
-// plan tells how many of the terms to read whole, so that together with what
-// must then be looked up in single documents least is read.
-func (s *scorer) plan(rest []*term) int {
-	least := s.least()
-	bests := s.bests()
-	left, rows := int64(0), 0
-	for _, t := range rest {
-		left += s.bound(t)
-	}
-	best, cheapest := len(rest), 0.0
-	for _, t := range rest {
-		cheapest += float64(t.documents)
-	}
-	for n, t := range rest {
-		if left < least {
-			near := len(bests) - lowest(bests, least-left)
-			cost := float64(rows) + seekCost*float64(near*(len(rest)-n))
-			if cost < cheapest {
-				best, cheapest = n, cost
-			}
-		}
-		left -= s.bound(t)
-		rows += t.documents
-	}
-	return best
-}
-
 // least is the score that an article needs at least to be among the best.
 func (s *scorer) least() int64 {
 	if best := s.best(); len(best.list) == s.limit {
@@ -100,14 +85,20 @@ func (s *scorer) least() int64 {
 	return 0
 }
 
-// bests gives the best score of each document, in order.
-func (s *scorer) bests() []int64 {
-	list := make([]int64, len(s.documents))
-	for i := range s.documents {
-		list[i] = s.bestIn(i)
+// stillNear keeps the documents with an article that may come to be among the
+// best.
+func (s *scorer) stillNear(near []int, rest []*term) []int {
+	enough := s.least()
+	for _, t := range rest {
+		enough -= s.bound(t)
 	}
-	slices.Sort(list)
-	return list
+	kept := near[:0]
+	for _, i := range near {
+		if s.bestIn(i) >= enough {
+			kept = append(kept, i)
+		}
+	}
+	return kept
 }
 
 func (s *scorer) bestIn(document int) int64 {
@@ -121,25 +112,20 @@ func (s *scorer) bestIn(document int) int64 {
 	return best
 }
 
-// lowest is the index of the first of sorted scores that is at least n.
-func lowest(sorted []int64, n int64) int {
-	i, _ := slices.BinarySearch(sorted, n)
-	return i
-}
-
-// readIn reads terms in the documents that may hold one of the best articles.
-func (s *scorer) readIn(ctx context.Context, src Source, terms []*term) error {
-	enough := s.least()
+// readNear reads terms in some documents at least.
+func (s *scorer) readNear(ctx context.Context, src Source, terms []*term, near []int) error {
+	rows := 0
 	for _, t := range terms {
-		enough -= s.bound(t)
+		rows += t.documents
 	}
-	var near []int64
-	for i := range s.documents {
-		if s.bestIn(i) >= enough {
-			near = append(near, s.documents[i].id)
-		}
+	if seekCost*float64(len(near)*len(terms)) > float64(rows) {
+		return s.readWhole(ctx, src, terms)
 	}
-	return s.collectRows(src.PostingsIn(ctx, ids(terms), near), terms)
+	documents := make([]int64, len(near))
+	for i, at := range near {
+		documents[i] = s.documents[at].id
+	}
+	return s.collectRows(src.PostingsIn(ctx, ids(terms), documents), terms)
 }
 
 // readWhole reads all rows of terms and learns how common they are.
