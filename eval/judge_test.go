@@ -22,8 +22,8 @@ func TestLearnedConfidenceTellsQuestionsItHasNotSeen(t *testing.T) {
 	if got := found.Scope[0].AUROC.Value; got < 0.75 || got < before+0.15 {
 		t.Errorf("AUROC %v, before learning %v", got, before)
 	}
-	clear, weak := ranking.EvidenceOf(map[string]float64{"bias": 1, "explained_of_three": 1.5}), ranking.EvidenceOf(map[string]float64{"bias": 1})
-	if a, b := found.Judge.Confidence(clear), found.Judge.Confidence(weak); a < 0.7 || b > 0.3 {
+	much, none := ranking.EvidenceOf(map[string]float64{"bias": 1, "explained_of_three": 1.5}), ranking.EvidenceOf(map[string]float64{"bias": 1})
+	if a, b := found.Judge.Confidence(much), found.Judge.Confidence(none); a < 0.7 || b > 0.3 {
 		t.Errorf("clear evidence %v, none %v", a, b)
 	}
 }

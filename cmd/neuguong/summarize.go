@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"neuguong/answer"
@@ -33,8 +34,8 @@ func (c *summarizeCmd) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return fmt.Errorf("list documents: %w", err)
 	}
-	for i := len(documents) - 1; i >= 0; i-- {
-		if d := documents[i]; d.Number != "" && corpus.NumberKey(d.Number) == corpus.NumberKey(strings.TrimSpace(c.Number)) {
+	for _, d := range slices.Backward(documents) {
+		if d.Number != "" && corpus.NumberKey(d.Number) == corpus.NumberKey(strings.TrimSpace(c.Number)) {
 			got, err := service.Summarize(ctx, answer.Question{Text: c.Number, Filter: everything(), Today: a.today()}, d)
 			if err != nil {
 				return fmt.Errorf("summarize document %d: %w", d.ID, err)
