@@ -91,10 +91,11 @@ func (l *language) dialect(f Filter) *dialect {
 	return d
 }
 
-// thesaurusLesson is how people and directives say the same things.
+// thesaurusLesson is how people and directives say the same things, and how
+// people speak of other ones.
 var thesaurusLesson = sync.OnceValue(func() *viet.Lesson {
 	var phrases []string
-	for line := range strings.Lines(thesaurusData) {
+	for line := range strings.Lines(thesaurusData + "\n" + topicsData) {
 		line, _, _ = strings.Cut(line, "#")
 		line, _, _ = strings.Cut(line, ";")
 		phrases = append(phrases, strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(",=|@", r) })...)
