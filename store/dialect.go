@@ -80,6 +80,9 @@ type nearestQuery struct {
 	// unhidden is "" or a further condition on vectors v, beginning with AND
 	unhidden string
 	args     arguments
+	// exactBelow is the number of passages that may be looked at below which
+	// all of them are.
+	exactBelow int
 }
 
 // vectorModel is a row of models.

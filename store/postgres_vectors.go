@@ -73,19 +73,35 @@ func (d *postgresDialect) nearest(ctx context.Context, tx *transaction, q neares
 		return nil, err
 	}
 	if indexed && q.k <= maxSearch {
-		found, err := d.searchIndex(ctx, tx, q)
-		if err != nil || len(found) == q.k {
-			return found, err
+		few, err := q.isNarrow(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		if !few {
+			found, err := d.searchIndex(ctx, tx, q)
+			if err != nil || len(found) == q.k {
+				return found, err
+			}
 		}
 	}
-	if _, err := tx.ExecContext(ctx, "SET LOCAL enable_indexscan = off"); err != nil {
+	if _, err := tx.ExecContext(ctx, "SET LOCAL enable_sort = on"); err != nil {
 		return nil, err
 	}
-	return scanNearest(ctx, tx, q, "vector")
+	return scanNearest(ctx, tx, q, "v.embedding <=> %s::vector")
 }
 
+// isNarrow reports whether the filter leaves so few passages that looking at
+// all of them is faster than an index that knows nothing of the filter.
+func (q nearestQuery) isNarrow(ctx context.Context, tx *transaction) (bool, error) {
+	var passages int
+	err := tx.QueryRowContext(ctx, `SELECT coalesce(sum(passages), 0) FROM documents WHERE id IN (`+q.visible+`)`, q.args...).Scan(&passages)
+	return passages < q.exactBelow, err
+}
+
+// searchIndex forbids sorting, without which only the index gives the order:
+// where statistics lag behind what was added, the planner would not use it.
 func (d *postgresDialect) searchIndex(ctx context.Context, tx *transaction, q nearestQuery) ([]retrieval.Neighbour, error) {
-	settings := "SET LOCAL hnsw.ef_search = " + strconv.Itoa(min(max(2*q.k, 40), maxSearch))
+	settings := "SET LOCAL enable_sort = off; SET LOCAL hnsw.ef_search = " + strconv.Itoa(min(max(2*q.k, 40), maxSearch))
 	if _, err := tx.ExecContext(ctx, settings); err != nil {
 		return nil, err
 	}
@@ -95,18 +111,21 @@ func (d *postgresDialect) searchIndex(ctx context.Context, tx *transaction, q ne
 			return nil, err
 		}
 	}
-	return scanNearest(ctx, tx, q, q.model.indexType())
+	indexed := fmt.Sprintf("%s(%d)", q.model.indexType(), q.model.dimension)
+	return scanNearest(ctx, tx, q, "v.embedding::"+indexed+" <=> %s::vector::"+indexed)
 }
 
-// scanNearest orders by the distance of vectors of the given type. The filter
-// is an array, which leaves the order of an index scan as it is. The model
-// stands in the query itself, or its partial index could not be used.
-func scanNearest(ctx context.Context, tx *transaction, q nearestQuery, kind string) (found []retrieval.Neighbour, err error) {
+// scanNearest orders by a distance from %s: by that of the index, or by one
+// that it does not serve. The two are never one statement, as PostgreSQL may
+// keep the plan of a statement whatever is set later. The filter is an array,
+// which leaves the order of an index scan as it is. The model stands in the
+// query itself, or its partial index could not be used.
+func scanNearest(ctx context.Context, tx *transaction, q nearestQuery, distance string) (found []retrieval.Neighbour, err error) {
 	args := q.args
-	query := fmt.Sprintf(`SELECT v.document, v.ordinal, v.article, 1 - (v.embedding <=> %[1]s::vector)
-		FROM vectors v WHERE v.model = %[2]d AND v.document = ANY (ARRAY(%[3]s))%[7]s
-		ORDER BY v.embedding::%[4]s(%[5]d) <=> %[1]s::vector::%[4]s(%[5]d) LIMIT %[6]s`,
-		args.add(pgvector.NewVector(q.vector)), q.model.id, q.visible, kind, q.model.dimension, args.add(q.k), q.unhidden)
+	vector := args.add(pgvector.NewVector(q.vector))
+	query := fmt.Sprintf(`SELECT v.document, v.ordinal, v.article, 1 - (v.embedding <=> %s::vector)
+		FROM vectors v WHERE v.model = %d AND v.document = ANY (ARRAY(%s))%s
+		ORDER BY %s LIMIT %s`, vector, q.model.id, q.visible, q.unhidden, fmt.Sprintf(distance, vector), args.add(q.k))
 	err = each(ctx, tx, query, args, func(rows *sql.Rows) error {
 		var n retrieval.Neighbour
 		err := rows.Scan(&n.ID.Document, &n.ID.Ordinal, &n.Article, &n.Similarity)
