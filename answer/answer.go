@@ -28,6 +28,8 @@ type Question struct {
 	Earlier []string
 	Filter  retrieval.Filter
 	Today   corpus.Date // the day the answer is for
+
+	synonyms []retrieval.Synonym // what directives say for words of Text
 }
 
 // Answer is a grounded answer or a refusal.

@@ -2,11 +2,14 @@ package answer
 
 import (
 	"context"
+	"math"
+	"regexp"
 	"slices"
 	"strings"
 
 	"neuguong/corpus"
 	"neuguong/retrieval"
+	"neuguong/viet"
 )
 
 // clause is a provision that can be quoted: a khoản with its điểm, a numbered
@@ -66,7 +69,7 @@ func (ts *trees) gather(ctx context.Context, hits []retrieval.Hit) ([]*clause, e
 			if ts.ended(h.Document.ID, p.Changes) {
 				continue
 			}
-			base := &clause{document: h.Document, rank: rank, ranked: standing(hits, rank) * share(p.Score, best), heading: h.Heading}
+			base := &clause{document: h.Document, rank: rank, ranked: math.Sqrt(standing(hits, rank)) * share(p.Score, best), heading: h.Heading}
 			out = append(out, t.cut(base, p)...)
 		}
 	}
@@ -151,7 +154,7 @@ func judge(f *focus, clauses []*clause) {
 		for i := range c.items {
 			c.items[i].score = f.coverage(c.items[i].text, lead)
 		}
-		c.score = c.ranked * (0.6 + 0.4*covered)
+		c.score = c.ranked * (1 + covered) / 2 * f.suits(c)
 	}
 	slices.SortStableFunc(clauses, func(a, b *clause) int {
 		switch {
@@ -163,6 +166,34 @@ func judge(f *focus, clauses []*clause) {
 		return 0
 	})
 }
+
+// What a clause is worth beside others for saying the kind of thing that is
+// asked for; see docs/decisions.md for how these were chosen.
+const (
+	hasFact      = 1.15 // a figure, time or person, where one is asked for
+	isList       = 1.2  // a list, where one is asked for
+	saysContrary = 0.8  // what is not so, where what is so is asked for
+)
+
+// suits tells by how much a clause is more, or less, likely to answer for what
+// kind of thing it says.
+func (f *focus) suits(c *clause) float64 {
+	by := 1.0
+	text := viet.Fold(c.text())
+	if f.fact && f.wanted.MatchString(text) {
+		by *= hasFact
+	}
+	if f.list && len(c.items) > 1 {
+		by *= isList
+	}
+	if f.plain && saysNot.MatchString(viet.Fold(strings.Join(c.lead, " "))) {
+		by *= saysContrary
+	}
+	return by
+}
+
+// saysNot matches folded provisions that say what may not be, or is not, done.
+var saysNot = regexp.MustCompile(`\bkhong (?:duoc|phai|bi|thuoc)\b`)
 
 // texts gives what focus weighs words over.
 func texts(clauses []*clause) []string {

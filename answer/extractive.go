@@ -14,10 +14,12 @@ import (
 )
 
 const (
-	maxClauses  = 3    // quoted at most, when the question names none
+	maxClauses  = 6    // quoted at most, when the question names none
 	worthAdding = 0.55 // of the best clause's score, for a further clause of its article
 	worthOther  = 0.75 // the same for one of another article
 	leastRoom   = 160  // characters that must be left for a further clause
+	wholeFits   = 600  // characters up to which the best article is quoted with all its clauses
+	namedFits   = 500  // the same for a named one of which something is asked
 )
 
 // extract answers with the provisions themselves.
@@ -70,7 +72,7 @@ func rankClauses(ctx context.Context, q Question, hits []retrieval.Hit, ts *tree
 	if err != nil {
 		return nil, nil, err
 	}
-	f := newFocus(q.Text, texts(clauses))
+	f := newFocus(q.Text, q.synonyms, texts(clauses))
 	judge(f, clauses)
 	return clauses, f, nil
 }
@@ -101,10 +103,18 @@ func quoteBest(f *focus, clauses []*clause, budget int, cs *citations) []Segment
 
 func choose(f *focus, clauses []*clause, budget int) []extract {
 	var chosen []extract
+	var best *clause
+	if len(clauses) > 0 {
+		best = clauses[0]
+	}
 	var shown []string
-	for _, c := range clauses {
+	whole := wholeArticle(f, clauses)
+	if len(whole) > 0 {
+		clauses = append(slices.Clone(whole), slices.DeleteFunc(slices.Clone(clauses), func(c *clause) bool { return slices.Contains(whole, c) })...)
+	}
+	for n, c := range clauses {
 		room := budget - utf8.RuneCountInString(c.opening)
-		if len(chosen) == maxClauses || len(chosen) > 0 && (room < leastRoom || !c.worth(clauses[0])) {
+		if n >= len(whole) && (len(chosen) >= maxClauses || len(chosen) > 0 && (room < leastRoom || !c.worth(best))) {
 			continue
 		}
 		e := extract{clause: c}
@@ -122,6 +132,26 @@ func choose(f *focus, clauses []*clause, budget int) []extract {
 		chosen = slices.Insert(chosen, at, e)
 	}
 	return chosen
+}
+
+// wholeArticle gives the clauses of the best one's article where all of them
+// fit, in reading order where a list is asked for.
+func wholeArticle(f *focus, clauses []*clause) []*clause {
+	var own []*clause
+	length := 0
+	for _, c := range clauses {
+		if c.sameArticle(clauses[0]) {
+			own = append(own, c)
+			length += utf8.RuneCountInString(c.text())
+		}
+	}
+	if length > wholeFits {
+		return nil
+	}
+	if f.list {
+		slices.SortStableFunc(own, func(a, b *clause) int { return a.source.ordinal - b.source.ordinal })
+	}
+	return own
 }
 
 // under puts what a clause hangs on above its words.
@@ -205,7 +235,7 @@ func (s *Service) quoteNamed(ctx context.Context, q Question, hits []retrieval.H
 func (t *tree) quote(q Question, h *retrieval.Hit, at, budget int, cs *citations) []Segment {
 	p := &t.provisions[at]
 	text := t.wording(at)
-	if utf8.RuneCountInString(text) <= budget {
+	if n := utf8.RuneCountInString(text); n <= budget && (n <= namedFits || onlyQuotes(q.Text, []retrieval.Hit{*h}) || len(t.clauses(at)) < 2) {
 		return []Segment{{Text: text, Quote: true, Citations: []int{cs.add(h.Document, t.heading(at), t.source(at))}}}
 	}
 	var clauses []*clause
@@ -214,7 +244,7 @@ func (t *tree) quote(q Question, h *retrieval.Hit, at, budget int, cs *citations
 		t.fill(c, i)
 		clauses = append(clauses, c)
 	}
-	f := newFocus(q.Text, texts(clauses))
+	f := newFocus(q.Text, q.synonyms, texts(clauses))
 	if len(clauses) > 1 && !onlyQuotes(q.Text, []retrieval.Hit{*h}) {
 		judge(f, clauses)
 		return quoteBest(f, clauses, budget, cs)

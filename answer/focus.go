@@ -3,8 +3,10 @@ package answer
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
+	"neuguong/retrieval"
 	"neuguong/viet"
 )
 
@@ -14,46 +16,58 @@ type focus struct {
 	terms  []term
 	total  float64 // sum of the weights of terms that occur at all
 	wanted *regexp.Regexp
+	fact   bool           // wanted is a figure, a time or a person
+	plain  bool           // asks what is so, without a negation
 	define *regexp.Regexp // how a definition of the term asked for begins
 	list   bool           // asks for an enumeration
 	exact  bool           // typed with diacritics
 }
 
-// term is a syllable or a pair of adjacent ones.
+// term is a syllable or a pair of adjacent ones, or what directives say for
+// some of the question's words.
 type term struct {
 	exact, folded string
+	phrases       [][]string // folded syllables and pairs of each wording that will do
+	factor        float64
 	weight        float64
 }
 
 // Patterns of what a question wants, over folded text, and of the words in a
 // provision that give it, over the provision folded.
 var (
-	wants = []struct{ question, provision *regexp.Regexp }{
-		{regexp.MustCompile(`\b(may tuoi|bao nhieu tuoi|do tuoi|tuoi nao|\d+ ?tuoi|tuoi)\b`), regexp.MustCompile(`\b\d+ tuoi\b|\btuoi\b`)},
-		{regexp.MustCompile(`\b(bao lau|khi nao|bao gio|may ngay|may thang|may nam|bua nao|ngay nao|luc nao|thoi han|han chot|tre nhat|may gio|bao nhieu (ngay|thang|nam|gio))\b`), regexp.MustCompile(`\b\d+ ?(\([^)]*\) )?(ngay|thang|nam|gio|phut)\b|\bngay \d+|\b(mot|hai|ba|sau) (thang|nam|ngay)\b`)},
-		{regexp.MustCompile(`\b(phat|dong|tien)\b.*\b(bao nhieu|nhieu|may|cao nhat|thap nhat)\b|\b(bao nhieu|nhieu|may) (tien|dong|trieu)\b|\bmuc phat\b`), regexp.MustCompile(`\bdong\b|\bphat tien\b`)},
-		{regexp.MustCompile(`\b(bao nhieu|nhieu|bn|may|ti le|ty le|phan tram)\b`), regexp.MustCompile(`\d|\b(mot|hai|ba|bon|nam) phan\b`)},
-		{regexp.MustCompile(`\b(ai|co quan nao|ben nao|nguoi nao|cap nao|to chuc nao|don vi nao|cho nao quyet)\b`), regexp.MustCompile(`\b(tham quyen|quyet dinh|co trach nhiem|chu tri|nguoi dung dau|cap uy|co quan|to chuc|thu truong|bo truong|chu tich)\b`)},
-		{regexp.MustCompile(`\b(la gi|nghia la|the nao la|duoc hieu|goi la gi|dinh nghia)\b`), regexp.MustCompile(`^[^.;:]{2,60} la `)},
-		{regexp.MustCompile(`\b(co|phai|duoc|bi)\b.*\b(khong|ko|k|hong|hok|chua)\b|\bdung hay sai\b|\bdung khong\b`), regexp.MustCompile(`\b(khong duoc|duoc|phai|nghiem cam|cam|khong phai|tru truong hop|khong bi|co quyen)\b`)},
+	wants = []struct {
+		question, provision *regexp.Regexp
+		fact                bool
+	}{
+		{regexp.MustCompile(`\b(may tuoi|bao nhieu tuoi|do tuoi|tuoi nao|\d+ ?tuoi|tuoi)\b`), regexp.MustCompile(`\b\d+ tuoi\b|\btuoi\b`), true},
+		{regexp.MustCompile(`\b(bao lau|khi nao|bao gio|may ngay|may thang|may nam|bua nao|ngay nao|luc nao|thoi han|han chot|tre nhat|may gio|bao nhieu (ngay|thang|nam|gio))\b`), regexp.MustCompile(`\b\d+ ?(\([^)]*\) )?(ngay|thang|nam|gio|phut)\b|\bngay \d+|\b(mot|hai|ba|sau) (thang|nam|ngay)\b`), true},
+		{regexp.MustCompile(`\b(phat|dong|tien)\b.*\b(bao nhieu|nhieu|may|cao nhat|thap nhat)\b|\b(bao nhieu|nhieu|may) (tien|dong|trieu)\b|\bmuc phat\b`), regexp.MustCompile(`\bdong\b|\bphat tien\b`), true},
+		{regexp.MustCompile(`\b(bao nhieu|nhieu|bn|may|ti le|ty le|phan tram)\b`), regexp.MustCompile(`\d|\b(mot|hai|ba|bon|nam) phan\b`), true},
+		{regexp.MustCompile(`\b(ai|co quan nao|ben nao|nguoi nao|cap nao|to chuc nao|don vi nao|cho nao quyet)\b`), regexp.MustCompile(`\b(tham quyen|quyet dinh|co trach nhiem|chu tri|nguoi dung dau|cap uy|co quan|to chuc|thu truong|bo truong|chu tich)\b`), true},
+		{regexp.MustCompile(`\b(la gi|nghia la|the nao la|duoc hieu|goi la gi|dinh nghia)\b`), regexp.MustCompile(`^[^.;:]{2,60} la `), false},
+		{regexp.MustCompile(`\b(co|phai|duoc|bi)\b.*\b(khong|ko|k|hong|hok|chua)\b|\bdung hay sai\b|\bdung khong\b`), regexp.MustCompile(`\b(khong duoc|duoc|phai|nghiem cam|cam|khong phai|tru truong hop|khong bi|co quyen)\b`), false},
 	}
-	asksList = regexp.MustCompile(`\b((nhung|cac) \w+( \w+){0,3} (nao|gi)|bao gom|gom (nhung )?(gi|ai|nhung)|nhung gi|liet ke|ke ra|nhung (dieu|hanh vi|viec)|(cac|nhung|may) (hinh thuc|nguyen tac|nhiem vu|quyen|nghia vu|hanh vi|dieu cam|muc))\b`)
+	asksList = regexp.MustCompile(`\b((truong hop|hanh vi|dieu kien|noi dung|quyen|nghia vu|nguyen tac|hinh thuc|bien phap|trach nhiem|nhiem vu|tieu chuan|ho so|giay to|loai|chinh sach)( \w+){0,4} (nao|gi)|(dieu|y|noi dung) nao|(nhung|cac) \w+( \w+){0,3} (nao|gi)|bao gom|gom (nhung )?(gi|ai|nhung)|nhung gi|liet ke|ke ra|nhung (dieu|hanh vi|viec)|(cac|nhung|may) (hinh thuc|nguyen tac|nhiem vu|quyen|nghia vu|hanh vi|dieu cam|muc))\b`)
 )
+
+// holdsNo matches folded questions that hold a negation, if only at their end.
+var holdsNo = regexp.MustCompile(`\b(?:khong|ko|k|kg|hok|hong|hong|cam|chua|dung)\b`)
 
 // newFocus reads a question; texts are the provisions to choose from, whose
 // words tell a telling word from a common one.
-func newFocus(question string, texts []string) *focus {
+func newFocus(question string, synonyms []retrieval.Synonym, texts []string) *focus {
 	q := viet.Clean(question)
 	folded := viet.Fold(q)
 	f := &focus{exact: viet.HasDiacritics(q), list: asksList.MatchString(folded)}
 	for _, w := range wants {
 		if w.question.MatchString(folded) {
-			f.wanted = w.provision
+			f.wanted, f.fact = w.provision, w.fact
 			break
 		}
 	}
 	f.define = definition(folded)
-	f.weigh(contentTerms(q), texts)
+	f.plain = !holdsNo.MatchString(folded)
+	f.weigh(append(contentTerms(q), otherTerms(synonyms)...), texts)
 	return f
 }
 
@@ -84,7 +98,7 @@ func contentTerms(question string) []term {
 	add := func(exact string) {
 		if !seen[exact] {
 			seen[exact] = true
-			terms = append(terms, term{exact: exact, folded: viet.Fold(exact)})
+			terms = append(terms, term{exact: exact, folded: viet.Fold(exact), factor: 1})
 		}
 	}
 	before := ""
@@ -121,7 +135,7 @@ func (f *focus) weigh(terms []term, texts []string) {
 		if df == 0 {
 			continue
 		}
-		t.weight = math.Log(1 + float64(len(texts))/df)
+		t.weight = t.factor * math.Log(1+float64(len(texts))/df)
 		f.total += t.weight
 		f.terms = append(f.terms, t)
 	}
@@ -147,6 +161,9 @@ func bagOf(text string) bag {
 // match is 1 for a term that stands in the text, less when only its letters
 // without marks do although the question was typed with marks.
 func (f *focus) match(t term, b bag) float64 {
+	if t.phrases != nil {
+		return b.says(t.phrases)
+	}
 	switch {
 	case !f.exact && b.folded[t.folded], b.exact[t.exact]:
 		return 1
@@ -154,6 +171,48 @@ func (f *focus) match(t term, b bag) float64 {
 		return 0.3
 	}
 	return 0
+}
+
+// saidEnough is the share of a wording below which it is not said at all.
+const saidEnough = 0.5
+
+// otherTerms are what directives say for words of the question; each counts as
+// the words it stands for and their pairs would.
+func otherTerms(synonyms []retrieval.Synonym) []term {
+	var out []term
+	for _, s := range synonyms {
+		t := term{factor: s.Weight * float64(2*len(s.Words)-1)}
+		for _, phrase := range s.Terms {
+			units := slices.Clone(phrase)
+			if len(phrase) > 1 {
+				units = units[:0]
+			}
+			for i := 1; i < len(phrase); i++ {
+				units = append(units, phrase[i-1]+" "+phrase[i])
+			}
+			t.phrases = append(t.phrases, units)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// says is the share, 0 to 1, of the best of some wordings that stands in the text.
+func (b bag) says(phrases [][]string) float64 {
+	best := 0.0
+	for _, units := range phrases {
+		n := 0
+		for _, u := range units {
+			if b.folded[u] {
+				n++
+			}
+		}
+		best = max(best, float64(n)/float64(len(units)))
+	}
+	if best < saidEnough {
+		return 0
+	}
+	return best
 }
 
 // coverage is the share, 0 to 1, of the question's weight found in text, with

@@ -101,6 +101,9 @@ func (l listener) listen(ctx context.Context, q Question) (heard, error) {
 }
 
 func (l listener) search(ctx context.Context, q Question, text, earlier string) (retrieval.Result, error) {
+	if day := askedDay(text, q.Today); !day.IsZero() {
+		q.Filter.InForceOn = day
+	}
 	found, err := l.searcher.Search(ctx, retrieval.Query{Text: text, Earlier: earlier, Filter: q.Filter, Limit: l.limit})
 	if err != nil {
 		return found, fmt.Errorf("answer: search: %w", err)

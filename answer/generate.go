@@ -183,7 +183,7 @@ func (c *clause) narrow(statement string) source {
 	for i := range c.items {
 		list[i] = c.items[i].text
 	}
-	f := newFocus(statement, list)
+	f := newFocus(statement, nil, list)
 	f.list, f.wanted = false, nil
 	for i := range scored.items {
 		scored.items[i].score = f.coverage(scored.items[i].text, "")

@@ -26,7 +26,8 @@ type Config struct {
 	StrongConfidence float64
 	// Articles is how many articles are searched for. Default 10.
 	Articles int
-	// Budget is the length in characters of an extractive answer. Default 900.
+	// Budget is the length in characters of an extractive answer, about one
+	// screen of a phone. Default 1000.
 	Budget int
 	// NamedBudget is the length in characters up to which a provision the
 	// question names is quoted whole. Default 2400.
@@ -51,7 +52,7 @@ func (c Config) withDefaults() Config {
 	set(&c.MinConfidence, LeastConfidence)
 	set(&c.StrongConfidence, 0.6)
 	count(&c.Articles, 10)
-	count(&c.Budget, 900)
+	count(&c.Budget, 1000)
 	count(&c.NamedBudget, 2400)
 	count(&c.Passages, 8)
 	if c.Timeout == 0 {
@@ -96,6 +97,10 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 		return Answer{}, err
 	}
 	found := heard.found
+	day := askedDay(heard.text, q.Today)
+	if !day.IsZero() {
+		q.Filter.InForceOn = day
+	}
 	readable := q.Filter
 	readable.InForceOn = corpus.Date{} // a rule that was replaced and is asked for by its name is read too
 	ts := &trees{library: s.library, filter: readable, day: q.Filter.InForceOn, named: map[int64]bool{}, loaded: map[int64]*tree{}}
@@ -103,9 +108,12 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 		ts.named[h.Document.ID] = true
 	}
 	typed := q.Text
-	q.Text = heard.text
+	q.Text, q.synonyms = heard.text, found.Synonyms
 	a, err := s.respond(ctx, q, found, ts, onEvent)
 	a.Question, a.Understood = typed, heard.shown
+	if !day.IsZero() && !a.Refused && err == nil {
+		a.Segments = append([]Segment{asOf(day)}, a.Segments...)
+	}
 	return a, err
 }
 

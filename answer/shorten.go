@@ -79,7 +79,7 @@ func (c *clause) shorten(f *focus, budget int) (text string, items []int, whole 
 
 // deciding is the one item that answers by itself, -1 when none stands out.
 func (c *clause) deciding(f *focus) int {
-	if f.list || len(c.items) < 2 {
+	if len(c.items) < 2 {
 		return -1
 	}
 	best, second := -1, 0.0
@@ -94,7 +94,11 @@ func (c *clause) deciding(f *focus) int {
 			second = max(second, s)
 		}
 	}
-	if c.items[best].score >= 0.3 && c.items[best].score > 1.5*second {
+	least := 0.3
+	if f.list {
+		least = 0.6 // the whole list is asked for, unless one item alone has all the words
+	}
+	if c.items[best].score >= least && c.items[best].score > 1.5*second {
 		return best
 	}
 	return -1

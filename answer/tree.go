@@ -163,11 +163,19 @@ func (t *tree) opening(i int) string {
 	if own := strings.TrimSpace(p.Text); strings.HasSuffix(own, ":") {
 		return own[strings.LastIndexByte(own, '\n')+1:]
 	}
-	if len(t.below(above)) > 1 && listHeading.MatchString(viet.Fold(p.Heading)) {
+	heading := viet.Fold(p.Heading)
+	if len(t.below(above)) > 1 && listHeading.MatchString(heading) && (bans.MatchString(heading) || !predicate.MatchString(viet.Fold(t.provisions[i].Text))) {
 		return p.Heading
 	}
 	return ""
 }
+
+// bans matches folded headings that turn what stands below into its contrary;
+// predicate what makes a sentence of a folded text, so that it can stand alone.
+var (
+	bans      = regexp.MustCompile(`\b(?:cam|khong|han che|loai tru|mien)\b`)
+	predicate = regexp.MustCompile(`\b(?:phai|duoc|co trach nhiem|co quyen|co nghia vu|la|gom|bao gom|chiu|quyet dinh|quy dinh|khong)\b`)
+)
 
 // listHeading matches folded headings whose clauses are members of a list.
 var listHeading = regexp.MustCompile(`\b(cam|khong|hanh vi|truong hop|nguyen tac|quyen|nghia vu|nhiem vu|trach nhiem|dieu kien|tieu chuan|doi tuong|hinh thuc|noi dung|bien phap|chinh sach)\b`)

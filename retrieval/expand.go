@@ -61,6 +61,15 @@ func (u understanding) foreign(found lexical.Found) []thesaurus.Synonym {
 	})
 }
 
+// told gives the synonyms with the words they stand for.
+func (u understanding) told() []Synonym {
+	out := make([]Synonym, len(u.synonyms))
+	for i, s := range u.synonyms {
+		out[i] = Synonym{u.syllables[s.First : s.Last+1], s.Terms, s.Weight}
+	}
+	return out
+}
+
 // withSynonyms adds the terms of synonyms to those of a question.
 func withSynonyms(terms []lexical.Term, synonyms []thesaurus.Synonym) []lexical.Term {
 	list := termList{index: map[int64]int{}}

@@ -46,6 +46,16 @@ type Result struct {
 	Missing []string
 	// Understood is the question as it was read, "" when it was read as typed.
 	Understood string
+	// Synonyms are what directives say for words of the question, whether the
+	// search needed them or not.
+	Synonyms []Synonym
+}
+
+// Synonym is what directives say for words of a question.
+type Synonym struct {
+	Words  []string   // of the question, as read
+	Terms  [][]string // any of which will do, each as folded syllables
+	Weight float64    // beside that of a word of the question, over 0 up to 1
 }
 
 // Hit is an article with all its passages in reading order.
@@ -171,6 +181,7 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 	if typed.Bare || typed.Changed {
 		result.Understood = typed.Text
 	}
+	result.Synonyms = u.told()
 	return result, err
 }
 
