@@ -19,6 +19,7 @@ const (
 	worthOther  = 0.75 // the same for one of another article
 	leastRoom   = 160  // characters that must be left for a further clause
 	wholeFits   = 600  // characters up to which the best article is quoted with all its clauses
+	listFits    = 1000 // the same where its clauses are the points of one list, and a list is asked for
 	namedFits   = 500  // the same for a named one of which something is asked
 )
 
@@ -145,7 +146,11 @@ func wholeArticle(f *focus, clauses []*clause) []*clause {
 			length += utf8.RuneCountInString(c.text())
 		}
 	}
-	if length > wholeFits {
+	limit := wholeFits
+	if f.list && strings.HasSuffix(clauses[0].opening, ":") {
+		limit = listFits
+	}
+	if length > limit {
 		return nil
 	}
 	if f.list {
