@@ -12,7 +12,8 @@ import (
 // Embedder turns texts into vectors.
 type Embedder struct {
 	*endpoint
-	dimension atomic.Int64 // of the first vector seen; 0 before it
+	dimension atomic.Int64 // of the vectors seen; 0 before the first
+	other     atomic.Int64 // another one that the last answer had; 0 for none
 }
 
 // NewEmbedder checks the configuration; it sends nothing. Errors are *Error of
@@ -30,7 +31,8 @@ func (e *Embedder) Model() string { return e.config.Model }
 
 // Embed gives one vector for each text, in their order and all of one length.
 // Vectors that are missing, zero, or not finite are ErrBadResponse, as is a
-// length that differs from that of earlier calls.
+// length that differs from that of earlier calls, unless the call before had it
+// too.
 func (e *Embedder) Embed(ctx context.Context, texts []string) ([][]float32, error) {
 	out := make([][]float32, 0, len(texts))
 	for start := 0; start < len(texts); start += e.config.Batch {
@@ -72,12 +74,26 @@ func (e *Embedder) order(data []openai.Embedding, n int) ([][]float32, error) {
 			return nil, bad("vector %d is empty, zero or not finite", d.Index)
 		}
 		length := int64(len(d.Embedding))
-		if !e.dimension.CompareAndSwap(0, length) && e.dimension.Load() != length {
+		if !e.dimension.CompareAndSwap(0, length) && !e.agree(length) {
 			return nil, bad("vector %d has %d dimensions, others %d", d.Index, length, e.dimension.Load())
 		}
 		out[d.Index] = d.Embedding
 	}
 	return out, nil
+}
+
+// agree reports that a length is that of the vectors before, or was already
+// that of the answer before: what is wrong once may be the first answer.
+func (e *Embedder) agree(length int64) bool {
+	if e.dimension.Load() == length {
+		e.other.Store(0)
+		return true
+	}
+	if e.other.Swap(length) != length {
+		return false
+	}
+	e.dimension.Store(length)
+	return true
 }
 
 func bad(format string, args ...any) error {

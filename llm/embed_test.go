@@ -84,6 +84,12 @@ func TestAnotherLengthThanBeforeIsRefused(t *testing.T) {
 	if _, err := e.Embed(t.Context(), []string{"hai"}); !errors.Is(err, llm.ErrBadResponse) {
 		t.Errorf("got %v", err)
 	}
+	// A model that was changed stays changed.
+	for range 2 {
+		if got, err := e.Embed(t.Context(), []string{"ba"}); err != nil || len(got[0]) != 9 {
+			t.Errorf("got %v", err)
+		}
+	}
 }
 
 func TestEmbeddingIsTriedAgain(t *testing.T) {

@@ -45,6 +45,14 @@ func (e *Error) Error() string {
 // Unwrap gives the sentinel.
 func (e *Error) Unwrap() error { return e.Kind }
 
+// Brief is the error without what the endpoint said, which may repeat what it
+// was sent.
+func (e *Error) Brief() string {
+	b := *e
+	b.Detail = ""
+	return b.Error()
+}
+
 // Wait is what the endpoint asked to wait, 0 when it did not.
 func (e *Error) Wait() time.Duration { return e.RetryAfter }
 

@@ -249,7 +249,7 @@ func TestAFailingEndpointIsLeftAloneForAWhile(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var r rest
-		for _, want := range []time.Duration{5 * time.Second, 10 * time.Second, 20 * time.Second} {
+		for _, want := range []time.Duration{20 * time.Second, 40 * time.Second, 80 * time.Second} {
 			r.note(errors.New("down"))
 			time.Sleep(want - time.Millisecond)
 			if r.ready() {

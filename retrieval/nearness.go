@@ -118,7 +118,7 @@ func (s *Searcher) neighbours(ctx context.Context, f Filter, e Embedder, text st
 		found, err = s.vectors.Nearest(ctx, f, e.Model(), vectors[0], neighbourLimit)
 	}
 	if err != nil {
-		s.log.WarnContext(ctx, "search by meaning failed, going on by words", "model", e.Model(), "error", err)
+		s.log.WarnContext(ctx, "search by meaning failed, going on by words", "model", e.Model(), "error", brief(err))
 		return nil
 	}
 	return found

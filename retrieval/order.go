@@ -14,14 +14,20 @@ import (
 // orderDepth is how many of the engine's candidates are ordered by their text.
 const orderDepth = 60
 
+// beside is what models find beside the engine's candidates.
+type beside struct {
+	meaning
+	rewriting *rewriting
+}
+
 // order ranks the engine's candidates by what their text says, and those that
-// are near in meaning among them.
-func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found evidence, list []ranked, near meaning) ([]ranked, error) {
+// models found among them.
+func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found evidence, list []ranked, also beside) ([]ranked, error) {
 	head := list
 	if len(u.named.documents) == 0 {
 		head = list[:min(len(list), orderDepth)]
 	}
-	head = near.extend(slices.Clip(head))
+	head = also.rewriting.extend(also.meaning.extend(slices.Clip(head)))
 	articles, err := s.articles(ctx, f, head, u.changed)
 	if err != nil {
 		return nil, err
@@ -44,14 +50,15 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found e
 		v[ranking.Elsewhere] = float64(elsewhere(topics, candidates[i].Article))
 		head[i].features = v
 		head[i].score = ranking.Steady(s.model.Score(v) + spoken(reading.Spoken))
+		head[i].score += also.rewriting.gain(candidates[i].Article)
 		if u.defines(head[i].id) {
 			head[i].score += definingScore
 		}
 	}
 	slices.SortStableFunc(head, byScore)
-	if len(near.gains) > 0 {
-		near.lead(head)
-		s.favour(ctx, head, near)
+	if len(also.gains) > 0 {
+		also.lead(head)
+		s.favour(ctx, head, also.meaning)
 	}
 	for i := len(head) - 1; i >= 0; i-- {
 		head[i].score = math.Exp((head[i].score - head[0].score) / temperature)

@@ -10,7 +10,7 @@ import (
 // Rests after failures of an endpoint: an answer must not wait every time for
 // one that is down.
 const (
-	shortestRest = 5 * time.Second
+	shortestRest = 20 * time.Second
 	longestRest  = 5 * time.Minute
 )
 
@@ -58,4 +58,14 @@ func waitOf(err error) time.Duration {
 func tooLong(err error) bool {
 	var e interface{ TooLong() bool }
 	return errors.As(err, &e) && e.TooLong()
+}
+
+// brief is what is logged of an error: what an endpoint says may repeat the
+// question.
+func brief(err error) string {
+	var e interface{ Brief() string }
+	if errors.As(err, &e) {
+		return e.Brief()
+	}
+	return err.Error()
 }

@@ -45,6 +45,7 @@ func (b *builder) build(ctx context.Context, q Query, u understanding, list []ra
 	for i := range hits {
 		hits[i].Preferred = u.named.has(hits[i].Document.ID)
 	}
+	b.searcher.hearSecond(ctx, u.text, hits)
 	rerank(u, hits, u.named.tier)
 	if result.Confidence, result.Evidence = b.confidence(u, hits); len(named) > 0 {
 		result.Confidence, result.Evidence = 1, nil

@@ -101,7 +101,11 @@ type Searcher struct {
 
 	definitions *definitions
 
-	meaningRests, formerRests rest
+	reranker Reranker
+	rewriter Rewriter
+	rewrites *rewriteCache
+
+	meaningRests, formerRests, rerankRests, rewriteRests rest
 }
 
 // Option configures a Searcher.
@@ -128,7 +132,7 @@ func WithModel(m *ranking.Model) Option { return func(s *Searcher) { s.model = m
 
 // NewSearcher makes a Searcher over an engine.
 func NewSearcher(engine LexicalEngine, library Library, options ...Option) *Searcher {
-	s := &Searcher{lexical: engine, library: library, log: slog.New(slog.DiscardHandler), model: ranking.Default(), cache: newArticleCache(), language: newLanguage(), definitions: &definitions{read: map[int64][]defined{}}}
+	s := &Searcher{lexical: engine, library: library, log: slog.New(slog.DiscardHandler), model: ranking.Default(), cache: newArticleCache(), language: newLanguage(), definitions: &definitions{read: map[int64][]defined{}}, rewrites: newRewriteCache()}
 	for _, o := range options {
 		o(s)
 	}
@@ -210,7 +214,8 @@ func (s *Searcher) rankAll(ctx context.Context, q Query, u understanding) ([]ran
 		}
 		wide.InForceOn = corpus.Date{}
 	}
-	return s.order(ctx, wide, u, found, u.definingFirst(list), near())
+	also := s.rewrite(ctx, q.Filter, u, found.Found)
+	return s.order(ctx, wide, u, found, u.definingFirst(list), beside{near(), also})
 }
 
 // withNamed puts the best articles of the documents that the question names

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/url"
 	"os"
 	"strings"
@@ -27,6 +28,7 @@ type app struct {
 	streams
 	lines      *bufio.Reader    // over in, read line by line
 	configFile string           // that was read, or ""
+	log        *slog.Logger     // of a command that serves; nil for others
 	replica    string           // see store.Options; "" for a command that ends by itself
 	now        func() time.Time // in the zone whose calendar says what day it is
 
@@ -104,9 +106,9 @@ func (a *app) answererOver(s *store.Store) (*retrieval.Searcher, *answer.Service
 	if err != nil {
 		return nil, nil, err
 	}
-	options := []retrieval.Option{retrieval.WithGlossary(s), retrieval.WithDefinitions(s)}
-	if models.embedder != nil {
-		options = append(options, retrieval.WithVectors(s, models.embedder), retrieval.WithFormer(models.former))
+	options := append(models.options(s, a.Model.Rewrite), retrieval.WithGlossary(s), retrieval.WithDefinitions(s))
+	if a.log != nil {
+		options = append(options, retrieval.WithLogger(a.log))
 	}
 	var generator answer.Generator
 	if models.chat != nil {

@@ -53,6 +53,11 @@ type modelSettings struct {
 	ChatModel  []string `placeholder:"TÊN" env:"NEUGUONG_CHAT_MODEL" help:"Mô hình viết tóm tắt: một tên chung, hoặc mỗi địa chỉ một tên."`
 	ChatKey    []secret `placeholder:"KHÓA" env:"NEUGUONG_CHAT_KEY" help:"Khóa API của mô hình viết tóm tắt: một khóa chung, hoặc mỗi địa chỉ một khóa."`
 
+	RerankURL   string `placeholder:"URL" env:"NEUGUONG_RERANK_URL" help:"Địa chỉ API có /rerank (Jina, Cohere, vLLM, llama.cpp, TEI) để xếp lại các điều khoản tìm được. Bỏ trống: không dùng."`
+	RerankModel string `placeholder:"TÊN" env:"NEUGUONG_RERANK_MODEL" help:"Mô hình xếp lại."`
+	RerankKey   secret `placeholder:"KHÓA" env:"NEUGUONG_RERANK_KEY" help:"Khóa API của mô hình xếp lại."`
+	Rewrite     bool   `env:"NEUGUONG_REWRITE" help:"Nhờ mô hình ở --chat-url nói câu hỏi bằng từ ngữ của văn bản để tìm thêm (tối đa 2 giây)."`
+
 	ChatSeconds int `placeholder:"SỐ" default:"60" env:"NEUGUONG_CHAT_SECONDS" help:"Thời gian mô hình có cho một câu hỏi, giây; quá thì trích nguyên văn. Mặc định: ${default}"`
 	ChatTokens  int `placeholder:"SỐ" default:"1024" env:"NEUGUONG_CHAT_TOKENS" help:"Số token nhiều nhất mô hình viết cho một câu hỏi. Mặc định: ${default}"`
 

@@ -38,6 +38,7 @@ func (doctorCmd) Run(ctx context.Context, a *app) error {
 		{"quan hệ văn bản", "", a.checkRelations},
 		{"vector trong PostgreSQL", "kho là SQLite, không cần", a.checkExtension},
 		{"mô hình tạo vector", "chưa cấu hình: chỉ tìm theo từ", a.checkEmbedder},
+		{"mô hình xếp lại", "chưa cấu hình: xếp theo chương trình", a.checkReranker},
 		{"mô hình viết tóm tắt", "chưa cấu hình: trích nguyên văn điều khoản", a.checkChat},
 		{"Telegram", "chưa có token: chỉ cần khi chạy neuguong serve", a.checkTelegram},
 	} {
@@ -159,6 +160,17 @@ func (a *app) vectorProgress(ctx context.Context) (string, error) {
 		}
 	}
 	return text.String(), nil
+}
+
+func (a *app) checkReranker(ctx context.Context) (string, error) {
+	m, err := a.models()
+	switch {
+	case err != nil:
+		return "", err
+	case m.reranker == nil:
+		return "", errUnset
+	}
+	return a.Model.RerankModel + " trả lời được", explainModel(m.reranker.Check(ctx))
 }
 
 func (a *app) checkChat(ctx context.Context) (string, error) {

@@ -16,6 +16,7 @@ type models struct {
 	embedder *llm.Embedder
 	former   func(model string) retrieval.Embedder // another model of the same endpoint
 	chat     *llm.Failover
+	reranker *llm.Reranker
 }
 
 // models connects to the configured endpoints without sending anything. It is
@@ -35,6 +36,14 @@ func (a *app) models() (m models, err error) {
 		if m.chat, err = s.chats(); err != nil {
 			return models{}, err
 		}
+	}
+	if s.RerankURL != "" || s.RerankModel != "" {
+		if m.reranker, err = llm.NewReranker(s.endpoint(s.RerankURL, s.RerankModel, s.RerankKey)); err != nil {
+			return models{}, modelProblem("xếp lại", "--rerank-url, --rerank-model", err)
+		}
+	}
+	if s.Rewrite && m.chat == nil {
+		return models{}, misuse("Đã bật --rewrite nhưng chưa có mô hình.", "Thêm --chat-url và --chat-model, hoặc bỏ --rewrite.", nil)
 	}
 	a.connected = &m
 	return m, nil
@@ -104,6 +113,20 @@ func (s modelSettings) former() func(model string) retrieval.Embedder {
 	}
 }
 
+// options are how a search uses the models.
+func (m *models) options(s *store.Store, rewrite bool) (list []retrieval.Option) {
+	if m.embedder != nil {
+		list = append(list, retrieval.WithVectors(s, m.embedder), retrieval.WithFormer(m.former))
+	}
+	if m.reranker != nil {
+		list = append(list, retrieval.WithReranker(m.reranker))
+	}
+	if rewrite && m.chat != nil {
+		list = append(list, retrieval.WithRewriter(m.chat))
+	}
+	return list
+}
+
 func (m *models) filler(s *store.Store) *retrieval.Filler {
 	if m.embedder == nil {
 		return nil
@@ -118,6 +141,9 @@ func (m *models) Close() {
 	}
 	if m.chat != nil {
 		m.chat.Close()
+	}
+	if m.reranker != nil {
+		m.reranker.Close()
 	}
 }
 

@@ -36,11 +36,11 @@ func (c *serveCmd) Run(ctx context.Context, a *app) error {
 	if c.LogFormat == "json" {
 		handler = slog.NewJSONHandler(a.err, nil)
 	}
-	a.replica = c.Replica
+	a.replica, a.log = c.Replica, slog.New(handler)
 	if name, err := os.Hostname(); a.replica == "" && err == nil {
 		a.replica = name
 	}
-	s, err := newServer(ctx, a, accessOf(c.Access), slog.New(handler))
+	s, err := newServer(ctx, a, accessOf(c.Access), a.log)
 	switch {
 	case err != nil && errors.Is(err, context.Cause(ctx)): // asked to stop while it started
 		return nil
