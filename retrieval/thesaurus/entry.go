@@ -20,8 +20,8 @@ type Entry struct {
 	// Phrases are what people say. One that ends in "!" is known only with its
 	// marks.
 	Phrases []string
-	// Context are words one of which must stand near the phrase to give it this
-	// sense; empty: the sense when no other fits.
+	// Context are words one of which must stand near the phrase, or in it, to
+	// give it this sense; empty: the sense when no other fits.
 	Context []string
 	// Terms are what directives say.
 	Terms []string
@@ -56,6 +56,7 @@ type sense struct {
 	phrase  []spelling
 	strict  bool // known only with its marks
 	context [][]spelling
+	sure    bool       // the phrase holds one of its context words itself
 	terms   [][]string // folded syllables
 	weight  float64
 }
@@ -81,6 +82,7 @@ func New(entries []Entry) *Thesaurus {
 			one := s
 			phrase, one.strict = strings.CutSuffix(strings.TrimSpace(phrase), "!")
 			one.phrase = spell(viet.Syllables(phrase))
+			one.sure = slices.ContainsFunc(one.context, func(word []spelling) bool { return holds(one.phrase, word) })
 			if len(one.phrase) > 0 && len(one.terms) > 0 {
 				t.senses[key(one.phrase)] = append(t.senses[key(one.phrase)], &one)
 				t.longest = max(t.longest, len(one.phrase))
@@ -88,6 +90,16 @@ func New(entries []Entry) *Thesaurus {
 		}
 	}
 	return t
+}
+
+// holds reports whether a word stands in a phrase, but is not all of it.
+func holds(phrase, word []spelling) bool {
+	for at := 0; at+len(word) <= len(phrase) && len(word) < len(phrase); at++ {
+		if slices.Equal(phrase[at:at+len(word)], word) {
+			return true
+		}
+	}
+	return false
 }
 
 // key is the phrase as it is typed without marks.

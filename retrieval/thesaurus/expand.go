@@ -62,7 +62,7 @@ func (q *question) fitting(senses []*sense, first int) []*sense {
 		case !q.hasPhrase(s, first):
 		case len(s.context) == 0:
 			plain = append(plain, s)
-		case q.hasContext(s, first):
+		case s.sure || q.hasContext(s, first):
 			told = append(told, s)
 		}
 	}

@@ -45,6 +45,23 @@ bị phạt = xử lý`
 	}
 }
 
+func TestAPhraseThatHoldsItsContextNeedsNoOther(t *testing.T) {
+	t.Parallel()
+	const lines = "xé thẻ đảng, xé thẻ, đang xé @ đảng = tự hủy thẻ\nxé thẻ = thẻ"
+	for question, want := range map[string]string{
+		"xé thẻ đảng thì sao":     "tu huy the",
+		"xe the dang thi sao":     "tu huy the",
+		"xé thẻ thì sao":          "the",
+		"đảng viên xé thẻ":        "tu huy the",
+		"đang xé giấy thì sao":    "",
+		"xé thẻ sinh viên có sao": "the",
+	} {
+		if got := terms(t, lines, question); got != want {
+			t.Errorf("%q: got %q, want %q", question, got, want)
+		}
+	}
+}
+
 func TestWithoutMarksAPhraseDoesNotFireOnOtherWords(t *testing.T) {
 	t.Parallel()
 	const lines = "đi tù! = phạt tù\ntù = phạt tù\nđuổi việc = buộc thôi việc\nshare = chia sẻ"
