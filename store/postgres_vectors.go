@@ -15,6 +15,7 @@ import (
 // Limits of pgvector.
 const (
 	maxSearch        = 1000 // hnsw.ef_search
+	wideSearch       = 800  // of it, from which nothing among the first ten was missed at 100,000 vectors
 	maxIndexed       = 2000 // dimensions of an index on vector
 	maxIndexedHalved = 4000 // dimensions of an index on halfvec
 )
@@ -101,7 +102,7 @@ func (q nearestQuery) isNarrow(ctx context.Context, tx *transaction) (bool, erro
 // searchIndex forbids sorting, without which only the index gives the order:
 // where statistics lag behind what was added, the planner would not use it.
 func (d *postgresDialect) searchIndex(ctx context.Context, tx *transaction, q nearestQuery) ([]retrieval.Neighbour, error) {
-	settings := "SET LOCAL enable_sort = off; SET LOCAL hnsw.ef_search = " + strconv.Itoa(min(max(2*q.k, 40), maxSearch))
+	settings := "SET LOCAL enable_sort = off; SET LOCAL hnsw.ef_search = " + strconv.Itoa(min(max(2*q.k, wideSearch), maxSearch))
 	if _, err := tx.ExecContext(ctx, settings); err != nil {
 		return nil, err
 	}

@@ -211,7 +211,7 @@ func (s *Store) Nearest(ctx context.Context, f retrieval.Filter, model string, q
 		if err != nil {
 			return err
 		}
-		q := nearestQuery{model: m, vector: unit, k: k, exactBelow: s.opts.VectorIndexAt / 2}
+		q := nearestQuery{model: m, vector: unit, k: k, exactBelow: 2 * s.opts.VectorIndexAt}
 		visible, err := s.narrow(ctx, tx, f)
 		if err != nil {
 			return err
