@@ -34,7 +34,7 @@ func (s *Service) write(ctx context.Context, q Question, found retrieval.Result,
 	if err != nil {
 		return Answer{}, err
 	}
-	w := &writer{list: list, onEvent: onEvent}
+	w := &writer{list: list, grounds: make([]*ground, len(list)), onEvent: onEvent}
 	ctx, cancel := context.WithTimeout(ctx, s.config.Timeout)
 	defer cancel()
 	_, err = s.generator.Stream(ctx, system, prompt(q.Text, list), func(piece string) error {
@@ -86,7 +86,9 @@ type writer struct {
 	lead     *sentence // opens a list, waits for the first point to cite for it
 	cited    citations
 	segments []Segment
+	grounds  []*ground // of list, made when first cited
 	dropped  int
+	faults   map[string]int // how many sentences were dropped for what
 }
 
 func (w *writer) take(sentences []sentence) {
@@ -103,49 +105,74 @@ func (w *writer) judge(s *sentence) {
 	case len(marks) == 0 && strings.HasSuffix(s.text, ":"):
 		w.lead = s
 		return
-	case len(marks) == 0:
-		w.dropped++
+	case len(marks) == 0 || len(marks) < len(s.marks):
+		w.drop("a citation")
 		return
 	}
-	list := make([]evidence, len(marks))
-	for i, n := range marks {
-		list[i] = w.list[n-1]
-	}
-	g := newGround(list)
 	if w.lead != nil {
-		statement := strings.TrimSuffix(w.lead.text, ":") + " " + s.text
-		if g.fault(statement) != "" {
-			w.dropped++
+		lead := w.lead
+		w.lead = nil
+		under, why := w.rests(strings.TrimSuffix(lead.text, ":")+" "+s.text, marks)
+		if why != "" {
+			w.drop(why)
 			return
 		}
-		w.accept(w.lead, list)
-		w.accept(s, list)
-		w.lead = nil
+		w.accept(lead, under)
+		w.accept(s, under)
 		return
 	}
-	if w.opened(g, s) {
-		w.accept(s, list)
+	under, why := w.rests(w.inList(s), marks)
+	if why != "" {
+		w.drop(why)
 		return
 	}
-	w.dropped++
+	w.accept(s, under)
 }
 
-// opened checks a sentence that may be a point of the list the last lead
-// opened; then the lead is part of what it says.
-func (w *writer) opened(g *ground, s *sentence) bool {
-	statement := s.text
-	if s.newline {
-		for _, before := range slices.Backward(w.segments) {
-			if lead, ok := strings.CutSuffix(before.Text, ":"); ok {
-				statement = lead + " " + s.text
-				break
-			}
-			if before.Inline {
-				break
-			}
+// inList puts the lead in front of a sentence that may be a point of the list
+// it opened: then the lead is part of what it says.
+func (w *writer) inList(s *sentence) string {
+	if !s.newline {
+		return s.text
+	}
+	for _, before := range slices.Backward(w.segments) {
+		if lead, ok := strings.CutSuffix(before.Text, ":"); ok {
+			return lead + " " + s.text
+		}
+		if before.Inline {
+			break
 		}
 	}
-	return g.fault(statement) == ""
+	return s.text
+}
+
+// rests gives the passages among those cited that a statement follows from,
+// each by itself, or why there is none.
+func (w *writer) rests(statement string, marks []int) (under []evidence, why string) {
+	for _, n := range marks {
+		if w.grounds[n-1] == nil {
+			w.grounds[n-1] = newGround(&w.list[n-1])
+		}
+		fault := w.grounds[n-1].fault(statement)
+		if fault == "" {
+			under = append(under, w.list[n-1])
+		} else if why == "" {
+			why = fault
+		}
+	}
+	if len(under) > 0 {
+		why = ""
+	}
+	return under, why
+}
+
+// drop leaves a sentence out; why is counted for the log.
+func (w *writer) drop(why string) {
+	w.dropped++
+	if w.faults == nil {
+		w.faults = map[string]int{}
+	}
+	w.faults[why]++
 }
 
 // valid gives the marks that name a passage, each once.

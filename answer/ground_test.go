@@ -45,14 +45,14 @@ b) Mở cửa ngoài khung giờ từ 08 giờ sáng đến 22 giờ đêm.
 		{"d7.k2", "Cá nhân không có quyền khiếu nại kể từ ngày nhận quyết định.", "a negation"},
 		{"d7.k3", "Quyết định có hiệu lực từ 01/07/2025, trừ quy định tại khoản 2 Điều 9.", ""},
 		{"d7.k3", "Quyết định có hiệu lực từ 07/01/2025, trừ quy định tại khoản 2 Điều 9.", "a number or date"},
-		{"d7.k3", "Quyết định có hiệu lực từ ngày 01/07/2025.", "a negation"},
+		{"d7.k3", "Quyết định có hiệu lực từ ngày 01/07/2025.", "an exception"},
 		{"d7.k4", "Đoàn viên dự bị không được bỏ phiếu khi bầu cử.", ""},
 		{"d7.k4", "Đoàn viên dự bị được bỏ phiếu khi bầu cử.", "a negation"},
 		{"d7.k4", "Bạn đã vi phạm khi bỏ phiếu bầu cử, không được bỏ phiếu.", "a verdict on a person"},
 	} {
 		from := byKey[c.key]
 		label := Citation{Ref: from.source.ref, Document: from.document}.Label()
-		g := newGround([]evidence{{clause: from, text: from.text(), label: label}})
+		g := newGround(&evidence{clause: from, text: from.text(), label: label})
 		if got := g.fault(c.statement); got != c.fault {
 			t.Errorf("%s: %q: fault %q, want %q", c.key, c.statement, got, c.fault)
 		}

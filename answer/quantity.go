@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ type quantity struct {
 // Quantities and dates are read from folded text.
 var (
 	fullDate   = regexp.MustCompile(`\b(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})\b|\b(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})\b`)
-	numberUnit = regexp.MustCompile(`(\d+(?:[.,]\d+)*)(?: ?\([^)]{1,30}\))? ?(ty|trieu|nghin|ngan)? ?(gio|phut|ngay|tuan|thang|nam|quy|tuoi|dong|lan|nguoi|%|phan tram|buoi|tiet|muc|hinh thuc)?`)
+	numberUnit = regexp.MustCompile(`(\d+(?:[.,]\d+)*)(?: ?\([^)]{1,30}\))? ?(ty|trieu|nghin|ngan)? ?(gio|phut|ngay|tuan|thang|nam|tuoi|dong|lan|nguoi|%|phan tram|buoi|tiet|muc|hinh thuc)?`)
 	// Numerals keep their marks: folded, "từ ngày" reads as four days.
 	wordUnit = regexp.MustCompile(`(?:^|[^\p{L}])((?:` + numerals + `)(?: (?:` + numerals + `)){0,2}) (giờ|phút|ngày|tuần|tháng|năm|quý|tuổi|đồng|triệu|lần|người|phần trăm|buổi)(?:[^\p{L}]|$)`)
 )
@@ -115,6 +116,155 @@ func numeral(words []string) int {
 	}
 	return n
 }
+
+// holdsFigures reports that each date and each number with its unit occurs in
+// the passage, bounded the same way and among the same words; a number without
+// a unit may have any there.
+func (g *ground) holdsFigures(statement string) bool {
+	found, numbers := figures(statement)
+	folded := foldSpace(statement)
+	for _, d := range found {
+		// The dates of the document itself are those of its issue and force.
+		if !slices.Contains(g.ownDates, d) && (!slices.Contains(g.dates, d) || !dated.MatchString(folded)) {
+			return false
+		}
+	}
+	for _, q := range numbers {
+		if !slices.ContainsFunc(g.quantities, func(have quantity) bool {
+			return have.value == q.value && (q.unit == "" || have.unit == q.unit)
+		}) && !g.inDate(q, folded) {
+			return false
+		}
+	}
+	return g.keepsPlaces(folded)
+}
+
+var dated = regexp.MustCompile(`\b(hieu luc|ban hanh|ngay ky|ky ngay|thi hanh)|/[a-z0-9/-]+,? ngay \d`)
+
+// inDate allows "năm 2019" and "tháng 3" where the passage has a whole date.
+func (g *ground) inDate(q quantity, folded string) bool {
+	return q.unit == "" && slices.ContainsFunc(g.dates, func(d string) bool {
+		parts := strings.Split(d, "/")
+		return parts[2] == q.value || parts[1] == q.value && regexp.MustCompile(`thang 0?`+q.value+`\b`).MatchString(folded)
+	})
+}
+
+// place is where a number stands in a text.
+type place struct {
+	quantity
+
+	bound  bound
+	strict bool   // "dưới", "trên": the number itself is not meant
+	other  string // the other end of "từ 10 đến 20"
+	around string // the words before and after it
+}
+
+// bound says on which side of a number things lie.
+type bound int
+
+const (
+	exactly bound = iota
+	from
+	upTo
+)
+
+var (
+	lower     = regexp.MustCompile(`\b(tu|tu du|it nhat|toi thieu|tren|hon|sau|qua)( ngay)? ?$`)
+	upper     = regexp.MustCompile(`\b(den|den duoi|duoi|khong qua|khong hon|toi da|nhieu nhat|cham nhat|truoc|den het)( ngay| du| la)? ?$`)
+	strictly  = regexp.MustCompile(`\b(duoi|tren)( du)? ?$`)
+	lowerPast = regexp.MustCompile(`^[a-z ]{0,14}\b(tro len)\b`)
+	upperPast = regexp.MustCompile(`^[a-z ]{0,14}\b(tro xuong)\b`)
+)
+
+// places reads the numbers with a unit of a folded text; before and after are
+// how many bytes around a number belong to its surroundings.
+func places(folded string, before, after int) []place {
+	var out []place
+	ended := 0 // where the number before ends
+	for _, m := range numberUnit.FindAllStringSubmatchIndex(folded, -1) {
+		group := func(n int) string {
+			if m[2*n] < 0 {
+				return ""
+			}
+			return folded[m[2*n]:m[2*n+1]]
+		}
+		p := place{quantity: quantity{scaled(group(1), group(2)), unitOf(group(3), group(2))}}
+		ahead, past := folded[:m[0]], folded[m[1]:]
+		switch {
+		case upper.MatchString(ahead), upperPast.MatchString(past):
+			p.bound = upTo
+		case lower.MatchString(ahead), lowerPast.MatchString(past):
+			p.bound = from
+		}
+		p.strict = strictly.MatchString(ahead)
+		p.around = folded[max(0, m[0]-before):m[0]] + " " + folded[m[1]:min(len(folded), m[1]+after)]
+		if n := len(out); n > 0 && out[n-1].bound == from && p.bound == upTo && rangeTo.MatchString(folded[ended:m[0]]) {
+			out[n-1].other, p.other = p.value, out[n-1].value
+		}
+		ended = m[1]
+		out = append(out, p)
+	}
+	return out
+}
+
+// rangeTo stands between the ends of a range.
+var rangeTo = regexp.MustCompile(`^[a-z ]{0,12}\b(den|den duoi) $`)
+
+// keepsPlaces compares where the numbers with a unit stand: "từ 10 đến 20" is
+// not "từ 20 đến 10", "dưới 18 tuổi" not "18 tuổi", and the term of one thing
+// not that of another.
+func (g *ground) keepsPlaces(folded string) bool {
+	said := places(folded, 45, 35)
+	for i := range said {
+		p := &said[i]
+		if p.unit == "" && p.bound == exactly {
+			continue
+		}
+		known, fits := false, false
+		for j := range g.figured {
+			have := &g.figured[j]
+			if have.value != p.value || p.unit != "" && have.unit != p.unit {
+				continue
+			}
+			known = true
+			if p.fits(have) {
+				fits = true
+				break
+			}
+		}
+		if known && !fits {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *place) fits(have *place) bool {
+	switch {
+	case have.other != "" && p.other != have.other:
+		return false
+	case have.strict != p.strict:
+		return false
+	case p.bound != exactly && have.bound != exactly && p.bound != have.bound:
+		return false
+	case p.bound == from && have.bound == exactly && !p.strict && strings.Contains(p.around, "it nhat"):
+		return false
+	}
+	words, around := 0, setOf(have.around)
+	common := 0
+	for w := range setOf(letters.ReplaceAllString(p.around, " ")) {
+		if emptyWords[w] || len(w) < 2 {
+			continue
+		}
+		words++
+		if around[w] {
+			common++
+		}
+	}
+	return words < 3 || 3*common >= words
+}
+
+var letters = regexp.MustCompile(`[^a-z ]+`)
 
 // documentNumber matches the number of a document: 24/2018/QH14, 85-QĐ/TW.
 var documentNumber = regexp.MustCompile(`\d+(?:/\d{4})?[-/]\p{L}[\p{L}\d]*(?:[-/][\p{L}\d]+)*`)
