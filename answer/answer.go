@@ -28,6 +28,7 @@ type Question struct {
 	Earlier []string
 	Filter  retrieval.Filter
 	Today   corpus.Date // the day the answer is for
+	Asker   string      // whose budget of a model is used; "" is of nobody
 
 	synonyms []retrieval.Synonym // what directives say for words of Text
 }

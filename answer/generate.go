@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"neuguong/retrieval"
 	"neuguong/viet"
@@ -15,39 +16,102 @@ const (
 	modelFailed  = "Mô hình chưa trả lời được lúc này nên mình trích nguyên văn quy định."
 	modelUnsure  = "Mô hình không đủ căn cứ để tóm tắt nên mình trích nguyên văn quy định."
 	modelDropped = "Câu trả lời của mô hình không khớp với văn bản nên mình trích nguyên văn quy định."
+	modelSpent   = "Hôm nay đã dùng hết phần tóm tắt bằng mô hình nên mình trích nguyên văn quy định."
 	modelTrimmed = "Một phần câu trả lời của mô hình không khớp với văn bản nên đã được lược bỏ."
 )
 
 // errUnsure is a model that says the passages do not answer.
 var errUnsure = errors.New("answer: the model cannot answer from the passages")
 
-// errUngrounded is an answer of which too little passed the checks.
-var errUngrounded = errors.New("answer: too little of the model's answer is grounded")
+// errTooLong is a model that does not stop.
+var errTooLong = errors.New("answer: the model writes more than an answer")
+
+// droppedError is an answer of which too little passed the checks.
+type droppedError struct {
+	why           string
+	kept, dropped int
+	faults        map[string]int // how many sentences were dropped for what
+}
+
+// Error says what was wrong, without a word of the answer.
+func (e *droppedError) Error() string { return "answer: the model's answer was not used: " + e.why }
 
 // evidenceLimit bounds a passage given to a model, in characters.
 const evidenceLimit = 1800
 
 // write has the model answer from the best clauses. Errors are errUnsure,
-// errUngrounded, or those of the generator.
+// ErrSpent, a *droppedError, or those of the generator.
 func (s *Service) write(ctx context.Context, q Question, found retrieval.Result, ts *trees, onEvent func(Event)) (Answer, error) {
 	list, err := s.evidence(ctx, q, found, ts)
 	if err != nil {
 		return Answer{}, err
 	}
-	w := &writer{list: list, grounds: make([]*ground, len(list)), onEvent: onEvent}
-	ctx, cancel := context.WithTimeout(ctx, s.config.Timeout)
-	defer cancel()
-	_, err = s.generator.Stream(ctx, system, prompt(q.Text, list), func(piece string) error {
-		w.raw.WriteString(piece)
-		w.take(w.split.add(piece))
-		return ctx.Err()
-	})
+	if len(list) == 0 {
+		return Answer{}, errUnsure
+	}
+	if s.config.Meter != nil {
+		if err := s.config.Meter.Admit(ctx, q.Asker, q.Today); err != nil {
+			return Answer{}, err
+		}
+	}
+	w, err := s.ask(ctx, q, list, onEvent)
+	if long, ok := errors.AsType[tooLong](err); ok && long.TooLong() && len(w.segments) == 0 {
+		w, err = s.ask(ctx, q, fewer(list), onEvent)
+	}
 	if err != nil {
 		return Answer{}, err
 	}
-	w.take(w.split.end())
 	return w.answer(q)
 }
+
+// tooLong is an error of a generator whose model takes less text.
+type tooLong interface {
+	error
+	TooLong() bool
+}
+
+// fewer is less evidence, for a model with a small context window: the best
+// passages, and of each its beginning.
+func fewer(list []evidence) []evidence {
+	list = slices.Clone(list[:min(len(list), fewestPassages)])
+	for i := range list {
+		list[i].text = prefix(list[i].text, shortEvidence)
+	}
+	return list
+}
+
+const (
+	fewestPassages = 3
+	shortEvidence  = 700
+)
+
+// ask has the model write, and judges sentence by sentence.
+func (s *Service) ask(ctx context.Context, q Question, list []evidence, onEvent func(Event)) (*writer, error) {
+	w := &writer{list: list, grounds: make([]*ground, len(list)), onEvent: onEvent}
+	within, cancel := context.WithTimeout(ctx, s.config.Timeout)
+	defer cancel()
+	started := time.Now()
+	tokens, err := s.generator.Stream(within, system, prompt(q.Text, list), func(piece string) error {
+		if w.raw.Len()+len(piece) > longestAnswer {
+			return errTooLong
+		}
+		w.raw.WriteString(piece)
+		w.take(w.split.add(piece))
+		return within.Err()
+	})
+	if s.config.Meter != nil {
+		if failed := s.config.Meter.Count(context.WithoutCancel(ctx), q.Asker, q.Today, tokens, time.Since(started)); failed != nil {
+			s.config.Log.WarnContext(ctx, "the use of a model was not counted", "error", failed)
+		}
+	}
+	if err == nil {
+		w.take(w.split.end())
+	}
+	return w, err
+}
+
+// longestAnswer is the most bytes a model may write.
+const longestAnswer = 16 << 10
 
 // evidence is what the model is given: provisions the question names, then
 // the best clauses.
@@ -67,8 +131,11 @@ func (s *Service) evidence(ctx context.Context, q Question, found retrieval.Resu
 			break
 		}
 		text, _, _ := c.shorten(f, evidenceLimit)
-		if text == "" || repeats(shown, text) {
+		if text == "" || repeats(shown, text) || instructs(text) {
 			continue
+		}
+		if c.opening != "" {
+			text = c.under(text)
 		}
 		shown = append(shown, text)
 		label := Citation{Ref: c.source.ref, Part: c.source.part, Document: c.document}.Label()
@@ -146,24 +213,19 @@ func (w *writer) inList(s *sentence) string {
 	return s.text
 }
 
-// rests gives the passages among those cited that a statement follows from,
-// each by itself, or why there is none.
+// rests gives the passages that a sentence cites, or why it does not follow
+// from one of them: a source that does not say it is a wrong source.
 func (w *writer) rests(statement string, marks []int) (under []evidence, why string) {
 	for _, n := range marks {
 		if w.grounds[n-1] == nil {
 			w.grounds[n-1] = newGround(&w.list[n-1])
 		}
-		fault := w.grounds[n-1].fault(statement)
-		if fault == "" {
-			under = append(under, w.list[n-1])
-		} else if why == "" {
-			why = fault
+		if why := w.grounds[n-1].fault(statement); why != "" {
+			return nil, why
 		}
+		under = append(under, w.list[n-1])
 	}
-	if len(under) > 0 {
-		why = ""
-	}
-	return under, why
+	return under, ""
 }
 
 // drop leaves a sentence out; why is counted for the log.
@@ -222,11 +284,23 @@ func (c *clause) narrow(statement string) source {
 }
 
 func (w *writer) answer(q Question) (Answer, error) {
+	said := ""
+	for i := range w.segments {
+		said += w.segments[i].Text + "\n"
+	}
+	why := ""
 	switch {
 	case len(w.segments) == 0 && strings.Contains(w.raw.String(), cannotAnswer):
 		return Answer{}, errUnsure
-	case len(w.segments) == 0 || w.dropped > len(w.segments):
-		return Answer{}, errUngrounded
+	case len(w.segments) == 0:
+		why = "nothing is supported"
+	case w.dropped > len(w.segments):
+		why = "too little is supported"
+	case w.dropped > 0 && !answers(q.Text, said, w.list):
+		why = "what is supported does not answer"
+	}
+	if why != "" {
+		return Answer{}, &droppedError{why, len(w.segments), w.dropped, w.faults}
 	}
 	a := Answer{Question: q.Text, Mode: Generated, Segments: w.segments, Citations: w.cited.list}
 	if w.dropped > 0 {
@@ -236,12 +310,34 @@ func (w *writer) answer(q Question) (Answer, error) {
 	return a, nil
 }
 
+// answers reports that what is left of an answer still answers: it has the
+// kind of fact that is asked for, and half of what the best passage has of the
+// question's words.
+func answers(question, said string, list []evidence) bool {
+	given := make([]string, len(list))
+	for i := range list {
+		given[i] = list[i].text
+	}
+	f := newFocus(question, given)
+	if f.wanted != nil && !f.wanted.MatchString(viet.Fold(said)) {
+		return false
+	}
+	best := 0.0
+	for _, text := range given {
+		best = max(best, f.coverage(text, ""))
+	}
+	return f.coverage(said, "") >= best/2
+}
+
 // note words why a model's answer was not used.
 func note(err error) string {
 	switch {
 	case errors.Is(err, errUnsure):
 		return modelUnsure
-	case errors.Is(err, errUngrounded):
+	case errors.Is(err, ErrSpent):
+		return modelSpent
+	}
+	if _, ok := errors.AsType[*droppedError](err); ok {
 		return modelDropped
 	}
 	return modelFailed

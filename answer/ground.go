@@ -12,7 +12,8 @@ import (
 // statement must follow from one passage: joined, two passages say what
 // neither does.
 type ground struct {
-	folded  string          // everything the passage is and says, folded
+	head    string          // what it is: reference, document, headings
+	folded  string          // that and what it says, folded
 	words   map[string]bool // of the same, by [viet.Key]
 	context wordings        // of the reference, the document and the headings
 	facts   []fact
@@ -27,6 +28,9 @@ type ground struct {
 	bodies     []string
 	verbatim   string // for quotations
 }
+
+// ofDates is what a label says of when a document was issued and holds.
+var ofDates = regexp.MustCompile(`(, ngày \d[\d/]*)?(; hiệu lực từ \d[\d/]*)?(\n|$)`)
 
 // wordings are the words of a text and those that stand side by side.
 type wordings struct{ words, pairs map[string]bool }
@@ -66,7 +70,7 @@ func newGround(e *evidence) *ground {
 	head := e.label + "\n" + e.clause.heading + "\n" + e.clause.opening
 	all := head + "\n" + e.text
 	g := &ground{
-		folded: foldSpace(all), words: wordingsOf(all).words, context: wordingsOf(head), facts: e.clause.facts(),
+		head: head, folded: foldSpace(all), words: wordingsOf(all).words, context: wordingsOf(ofDates.ReplaceAllString(head, "")), facts: e.clause.facts(),
 		bodies: bodiesIn(all), verbatim: verbatim(all), documents: documentsIn(all),
 	}
 	g.figured = places(g.folded, 160, 110)
@@ -162,7 +166,7 @@ func content(list []string) []string {
 
 // emptyKeys are the words that support nothing: those of asking, and those
 // whose sense is checked elsewhere.
-var emptyKeys = setOf(strings.Join(keys(emptyList+" nếu nên thì mà là khoản điểm điều chương mục số ngày tháng năm"), " "))
+var emptyKeys = setOf(strings.Join(keys(emptyList+" nếu nên thì mà là khoản điểm điều chương mục số ngày tháng năm đồng triệu tỷ nghìn"), " "))
 
 // fault names why a statement does not follow from the passage; "" when
 // nothing speaks against it. The check is one of words: it cannot prove a
@@ -210,7 +214,7 @@ var (
 	judgesPerson = regexp.MustCompile(`\b(ban|anh|chi|ong|ba|em|chau|con ban|sep|chong ban|vo ban|nguoi nay|anh ay|chi ay|ong ay|ba ay)\b.{0,20}\b(da vi pham|vi pham roi|khong vi pham|pham toi|co toi|vo toi|chac chan|se bi|khong bi)\b|\btruong hop cua (ban|anh|chi|em)\b.{0,30}\b(vi pham|bi)\b`)
 	address      = regexp.MustCompile(`https?:|\bwww\.|\]\(|<[a-z/!]|\b[a-z0-9-]+\.(com|vn|net|org|info|xyz|io|me)\b|@[a-z0-9_]{3,}|\bt\.me/`)
 	// loaded words must not come from the model: sanctions and absolutes.
-	loaded = regexp.MustCompile(`\b(khien trach|canh cao|cach chuc|khai tru|giang chuc|ha bac luong|buoc thoi viec|cho thoi viec|bai nhiem|mien nhiem|tuoc|phat tien|phat tu|tu hinh|truy cuu|hinh su|dinh chi|xoa ten|giai tan|tich thu|ky luat|xu phat|boi thuong|moi truong hop|tat ca|luon luon|luon|duy nhat|tuyet doi|bat ky|bat cu|hoan toan|vinh vien|ngay lap tuc|lap tuc|nghiem cam)\b`)
+	loaded = regexp.MustCompile(`\b(khien trach|canh cao|cach chuc|khai tru|giang chuc|ha bac luong|buoc thoi viec|cho thoi viec|bai nhiem|mien nhiem|tuoc|phat tien|phat tu|tu hinh|truy cuu|hinh su|dinh chi|xoa ten|giai tan|tich thu|ky luat|xu phat|boi thuong|moi truong hop|moi nguoi|moi can bo|moi hanh vi|moi dieu|tat ca|luon luon|luon|duy nhat|tuyet doi|bat ky|bat cu|hoan toan|vinh vien|ngay lap tuc|lap tuc|nghiem cam)\b`)
 	// said otherwise: what a loaded word may stand for.
 	otherwise = map[string][]string{"nghiem cam": {"bi cam", "khong duoc"}, "luon luon": {"luon"}, "lap tuc": {"ngay"}, "ngay lap tuc": {"ngay"}, "bat cu": {"bat ky"}, "bat ky": {"bat cu"}, "tat ca": {"toan bo", "moi"}}
 )
@@ -267,18 +271,22 @@ func (g *ground) holdsLoaded(folded string) bool {
 const (
 	leastSupport = 0.75 // of its content words
 	leastPairs   = 0.4  // of its content words that stand side by side
+	tail         = 3    // last content words, of which at most one is not of the fact itself
 	window       = 6    // content words, or pairs of them, in a row
 	mostMissing  = 2    // words of a window that the fact does not have
 	mostParted   = 4    // pairs of a window that the fact does not have
 	nearlyBest   = 0.03 // of its content words: facts that support it as well as the best one
 	mostPoints   = 6    // of one list that a statement may sum up
+
+	leastOfPoint  = 2    // content words that each of these points gives
+	leastTogether = 0.85 // of the content words, that they hold together
 )
 
 // unfounded finds the facts a statement rests on, and names why it does not
 // say what they say: "words" where there are none. Those that support it as
 // well as the best one must all agree with it.
 func (g *ground) unfounded(statement string) string {
-	list := keys(byLaw.ReplaceAllString(statement, ""))
+	list := keys(byLaw.ReplaceAllString(withoutSource(statement), ""))
 	best := 0.0
 	shares := make([]float64, len(g.facts))
 	for i := range g.facts {
@@ -301,16 +309,50 @@ func (g *ground) unfounded(statement string) string {
 	if len(under) == 0 {
 		return "words"
 	}
+	known := bodiesIn(g.head)
 	for _, f := range under {
 		if why := f.denies(statement, list); why != "" {
 			return why
+		}
+		known = append(known, bodiesIn(f.text)...)
+	}
+	if len(g.facts) > 0 {
+		known = append(known, bodiesIn(g.facts[0].text)...) // often the subject of what follows
+	}
+	for _, b := range bodiesIn(statement) {
+		if !slices.Contains(known, b) {
+			return "a named body"
 		}
 	}
 	return ""
 }
 
-// defines matches a statement of what something is.
-var defines = regexp.MustCompile(` là (những|các|một|người|cơ quan|tổ chức) `)
+// defines reports that a statement says what something is where no fact does:
+// "thanh niên là công dân".
+func defines(list []string, facts []*fact) bool {
+	for i, w := range list {
+		if w != "là" || i == 0 || i+1 >= len(list) || digits.MatchString(list[i+1]) || list[i+1] == "hành" || list[i+1] == "tình" {
+			continue
+		}
+		if !slices.ContainsFunc(facts, func(f *fact) bool { return f.pairs[list[i-1]+" là"] || f.pairs["là "+list[i+1]] }) {
+			return true
+		}
+	}
+	return false
+}
+
+var atEnd = regexp.MustCompile(`,? \(?(theo|tại|căn cứ)( quy định)?( tại| của)? (điểm|khoản|Điều|Luật|Bộ luật|Nghị định|Quy định|Quyết định|Chỉ thị|Hướng dẫn|Điều lệ|Thông tư|Nghị quyết|Quy tắc) [^,;]*$`)
+
+// withoutSource takes the source off that a statement names last.
+func withoutSource(statement string) string {
+	at := atEnd.FindStringIndex(statement)
+	if at == nil || carriesOn.MatchString(statement[at[0]:]) {
+		return statement
+	}
+	return statement[:at[0]]
+}
+
+var carriesOn = regexp.MustCompile(` (và|thì|là|phải|được|bị|không|có) `)
 
 // byLaw says nothing.
 var byLaw = regexp.MustCompile(`(?i) theo (quy định của )?pháp luật( hiện hành)?`)
@@ -334,10 +376,13 @@ func (g *ground) support(list []string, facts ...*fact) float64 {
 		}
 	}
 	n := len(found)
+	for i := max(0, n-tail); i < n; i++ {
+		found[i] = found[i] && slices.ContainsFunc(facts, func(f *fact) bool { return f.words[words[i]] })
+	}
 	switch {
-	case defines.MatchString(strings.Join(list, " ")) && !slices.ContainsFunc(facts, func(f *fact) bool { return slices.Contains(f.list, "là") }):
+	case defines(list, facts):
 		return 0
-	case n == 0, missingIn(found[max(0, n-2):]) == min(n, 2), shareOf(found) < leastSupport, len(joined) > 0 && shareOf(joined) < leastPairs:
+	case n == 0, missingIn(found[max(0, n-tail):]) > mostMissing-1, shareOf(found) < leastSupport, len(joined) > 0 && shareOf(joined) < leastPairs:
 		return 0
 	}
 	for i := range found {
@@ -373,13 +418,13 @@ func (g *ground) points(list []string) []*fact {
 			left := content(list)
 			for len(under) < mostPoints {
 				f, more := g.adds(left, on)
-				if more == 0 {
+				if more < leastOfPoint {
 					break
 				}
 				under = append(under, f)
 				left = slices.DeleteFunc(left, func(w string) bool { return f.words[w] })
 			}
-			if g.support(list, under...) > 0 {
+			if len(under) > 0 && g.support(list, under...) >= leastTogether {
 				return under
 			}
 		}

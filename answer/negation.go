@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -22,7 +23,7 @@ var (
 	narrows = regexp.MustCompile(`\b(chi (duoc|khi|trong|ap dung|nhung|phai|co|chia se|dang))\b`)
 	// excepts matches an exception, marks kept: folded, "trừ" reads as "trú",
 	// "trụ" and "trữ". What is deducted is taken out first.
-	excepts  = regexp.MustCompile(`(?:^|[^\p{L}])(?:ngoại trừ|trừ|loại trừ|không kể|không áp dụng|ngoại lệ)(?:[^\p{L}]|$)`)
+	excepts  = regexp.MustCompile(`(?:^|[^\p{L}])(?:ngoại trừ|trừ|loại trừ|không kể (?:trường hợp|các|những)|không áp dụng|ngoại lệ)(?:[^\p{L}]|$)`)
 	deducted = regexp.MustCompile(`(khấu|phòng|diệt|bài|giảm|cấn|bù) trừ|trừ (điểm|lương|tiền|dần|vào)`)
 )
 
@@ -119,8 +120,13 @@ func (f *fact) contradicts(list []string) bool {
 			}
 		case f.bridges(before, w) && !f.beside(before, w):
 			return true
-		case f.always(before, w) && !(i > 1 && negators[list[i-2]]):
-			return true
+		}
+	}
+	for i := range list {
+		for n := 2; n <= longestDenied && i+n <= len(list); n++ {
+			if (i == 0 || !negators[list[i-1]]) && f.always(list[i:i+n]) {
+				return true
+			}
 		}
 	}
 	return len(list) > 0 && len(f.plain) > 1 && negators[f.plain[0]] && list[0] == f.plain[1]
@@ -166,12 +172,15 @@ func (f *fact) runs(a, b, c string) bool {
 	return false
 }
 
-// always reports that the fact has two words side by side only behind a denial.
-func (f *fact) always(a, b string) bool {
+// longestDenied is how many words behind a denial are looked for elsewhere.
+const longestDenied = 5
+
+// always reports that the fact has a run of words only behind a denial.
+func (f *fact) always(run []string) bool {
 	seen := false
-	for i := 1; i < len(f.plain); i++ {
-		if f.plain[i-1] == a && f.plain[i] == b {
-			if i < 2 || !negators[f.plain[i-2]] {
+	for i := 0; i+len(run) <= len(f.plain); i++ {
+		if f.plain[i] == run[0] && slices.Equal(f.plain[i:i+len(run)], run) {
+			if i == 0 || !negators[f.plain[i-1]] {
 				return false
 			}
 			seen = true
@@ -187,6 +196,14 @@ func (f *fact) changesModal(list []string) bool {
 	for w, kind := range modals(list) {
 		if other := have[w]; other != 0 && other&kind == 0 {
 			return true
+		}
+	}
+	for i := 1; i+1 < len(list); i++ {
+		if (list[i-1] == "phải" || i > 1 && list[i-2] == "có" && list[i-1] == "thể") && !f.words[list[i]] && !f.words[list[i+1]] {
+			return true // something else is due, or open
+		}
+		if list[i-1] == "được" && !(i > 1 && negators[list[i-2]]) && !f.words[list[i]] && !emptyKeys[list[i]] {
+			return true // something else is allowed
 		}
 	}
 	return false

@@ -156,7 +156,8 @@ type place struct {
 	bound  bound
 	strict bool   // "dưới", "trên": the number itself is not meant
 	other  string // the other end of "từ 10 đến 20"
-	around string // the words before and after it
+	around string // the words before and after it, as far as the semicolons
+	leads  bool   // stands in front of a list and belongs to each of its points
 }
 
 // bound says on which side of a number things lie.
@@ -197,7 +198,11 @@ func places(folded string, before, after int) []place {
 			p.bound = from
 		}
 		p.strict = strictly.MatchString(ahead)
-		p.around = folded[max(0, m[0]-before):m[0]] + " " + folded[m[1]:min(len(folded), m[1]+after)]
+		ahead, past = folded[max(0, m[0]-before):m[0]], folded[m[1]:min(len(folded), m[1]+after)]
+		ahead = ahead[strings.LastIndexAny(ahead, ";")+1:]
+		past, _, _ = strings.Cut(past, ";")
+		p.leads = strings.Contains(past, ":")
+		p.around = ahead + " " + past
 		if n := len(out); n > 0 && out[n-1].bound == from && p.bound == upTo && rangeTo.MatchString(folded[ended:m[0]]) {
 			out[n-1].other, p.other = p.value, out[n-1].value
 		}
@@ -249,6 +254,9 @@ func (p *place) fits(have *place) bool {
 		return false
 	case p.bound == from && have.bound == exactly && !p.strict && strings.Contains(p.around, "it nhat"):
 		return false
+	}
+	if have.leads {
+		return true
 	}
 	words, around := 0, setOf(have.around)
 	common := 0

@@ -54,6 +54,8 @@ func (s *splitter) take(final bool) []sentence {
 var (
 	// trailing is what may follow the end of a sentence and belongs to it.
 	trailing = regexp.MustCompile(`^["”’)*_]*(?:[ \t]*[\[【]\d+(?:[ ]*[,;–-][ ]*\d+)*[\]】])*[.*_]*`)
+	// markedEnd is the end of a sentence with its mark: "... [1]." and "... . [1]".
+	markedEnd = regexp.MustCompile(`([\]】][.!?]|[.!?]["”’)]*[ \t]*([\[【][^\]】]*[\]】])+)$`)
 	// numbering is a label at the start of a line: its full stop ends nothing.
 	numbering = regexp.MustCompile(`(^|\n)[ \t]*(\d+|[a-zđ]|[IVX]+)$`)
 	// referring is a word whose number's full stop ends nothing.
@@ -74,6 +76,9 @@ func boundary(text string, final bool) (n int, line bool) {
 		end := i + 1
 		end += len(trailing.FindString(text[end:]))
 		rest := text[end:]
+		if rest == "" && markedEnd.MatchString(text[:end]) {
+			return end, false // shown at once: what may still come is another mark
+		}
 		if strings.TrimSpace(rest) == "" || unfinished(rest) {
 			if nl := strings.IndexByte(rest, '\n'); nl >= 0 {
 				return end + nl + 1, true
@@ -103,7 +108,7 @@ func unfinished(rest string) bool {
 }
 
 var (
-	markPattern = regexp.MustCompile(`[ \t]*[\[【](\d+(?:[ ]*[,;–-][ ]*\d+)*)[\]】]`)
+	markPattern = regexp.MustCompile(`(?i)[ \t]*[\[【](?:đoạn +|nguồn +)?(\d+(?:[ ]*[,;–-][ ]*\d+)*)[\]】]`)
 	digits      = regexp.MustCompile(`\d+`)
 	bullet      = regexp.MustCompile(`^[ \t]*(?:[-*•+–]|\d{1,2}[.)]|#+)[ \t]+`)
 	markdown    = strings.NewReplacer("**", "", "__", "", "`", "")

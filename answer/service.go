@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"neuguong/corpus"
 	"neuguong/retrieval"
@@ -36,9 +38,25 @@ type Config struct {
 	Timeout time.Duration
 	// Passages is how many passages a model is given. Default 8.
 	Passages int
+	// MaxQuestion is the longest question in characters. Default 8000.
+	MaxQuestion int
+	// Meter holds the use of the model within limits; nil counts nothing.
+	Meter Meter
+	// Log is told why a model's answer was not used, never what it says; nil
+	// tells nobody.
+	Log *slog.Logger
+}
+
+// Meter lets questions use a model, and counts what they used: a [*Budget].
+type Meter interface {
+	Admit(ctx context.Context, user string, day corpus.Date) error
+	Count(ctx context.Context, user string, day corpus.Date, tokens int, spent time.Duration) error
 }
 
 func (c Config) withDefaults() Config {
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
 	set := func(v *float64, d float64) {
 		if *v == 0 {
 			*v = d
@@ -55,6 +73,7 @@ func (c Config) withDefaults() Config {
 	count(&c.Budget, 1000)
 	count(&c.NamedBudget, 2400)
 	count(&c.Passages, 8)
+	count(&c.MaxQuestion, 8000)
 	if c.Timeout == 0 {
 		c.Timeout = 60 * time.Second
 	}
@@ -86,8 +105,14 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 	if strings.TrimSpace(q.Text) == "" {
 		return decline(q, noQuestion), nil
 	}
+	if utf8.RuneCountInString(q.Text) > s.config.MaxQuestion {
+		return decline(q, longQuestion), nil
+	}
 	if kind := scopeOf(q.Text); kind != inScope {
 		return decline(q, kind.declined()), nil
+	}
+	if foreign(q.Text) {
+		return decline(q, otherLanguage), nil
 	}
 	if q.Filter.InForceOn.IsZero() {
 		q.Filter.InForceOn = q.Today // rules that were replaced answer only when named
@@ -152,6 +177,17 @@ func (s *Service) respond(ctx context.Context, q Question, found retrieval.Resul
 	return a, nil
 }
 
+// tell logs why a model's answer was not used, without a word of it.
+func (s *Service) tell(ctx context.Context, err error) {
+	var dropped *droppedError
+	switch {
+	case errors.As(err, &dropped):
+		s.config.Log.InfoContext(ctx, "a model's answer was not used", "why", dropped.why, "kept", dropped.kept, "dropped", dropped.dropped, "faults", dropped.faults)
+	default:
+		s.config.Log.WarnContext(ctx, "a model gave no answer", "error", err)
+	}
+}
+
 // compose has the model answer, and falls back on the provisions themselves.
 func (s *Service) compose(ctx context.Context, q Question, found retrieval.Result, ts *trees, onEvent func(Event)) (Answer, error) {
 	reason := ""
@@ -166,6 +202,7 @@ func (s *Service) compose(ctx context.Context, q Question, found retrieval.Resul
 			return refuse(ctx, q, noAnswer, found.Hits, ts)
 		}
 		reason = note(err)
+		s.tell(ctx, err)
 	}
 	a, err := s.extract(ctx, q, found, ts)
 	if err != nil {

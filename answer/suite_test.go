@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"neuguong/corpus"
+	"neuguong/corpus/force"
 	"neuguong/retrieval"
 )
 
@@ -79,6 +81,20 @@ func deliver(t *testing.T, s *shelf, c claim, m, other material) (delivered, ok 
 	return delivered, ok
 }
 
+// saysTheSame reports that the other provision has nearly all words of the
+// statement: laws repeat themselves, and then it is no wrong source.
+func saysTheSame(s *shelf, m, other material) bool {
+	t := newTree(s.trees[other.document], corpus.Date{}, func([]force.Effect) bool { return false })
+	have := setOf(strings.ToLower(strings.Join(t.body(t.byKey[other.article]), " ")))
+	n, words := 0, strings.Fields(strings.ToLower(m.text))
+	for _, w := range words {
+		if have[w] {
+			n++
+		}
+	}
+	return 10*n >= 7*len(words)
+}
+
 // seed makes the cases: the same in every run unless SUITE_SEED says otherwise.
 func seed(t *testing.T) uint64 {
 	t.Helper()
@@ -113,7 +129,7 @@ func runSuite(t *testing.T, s *shelf, kinds []distortion, n int, expect bool) ma
 				}
 				for range 40 { // until a provision has what is to be distorted
 					m, other := list[r.IntN(len(list))], list[r.IntN(len(list))]
-					if m.article == other.article {
+					if m.article == other.article || saysTheSame(s, m, other) {
 						continue
 					}
 					c := k.make(r, m, other)
@@ -130,14 +146,6 @@ func runSuite(t *testing.T, s *shelf, kinds []distortion, n int, expect bool) ma
 						out[k.kind].removed++
 					}
 					if delivered != expect {
-						for _, cl := range func() []*clause {
-							list, _ := (&trees{library: s, loaded: map[int64]*tree{}}).gather(t.Context(), []retrieval.Hit{s.hit(m.document, m.article, 1, nil), s.hit(other.document, other.article, 1, nil)})
-							return list
-						}() {
-							if strings.Contains(cl.text(), m.text) || strings.Contains(cl.text(), other.text) {
-								t.Logf("FAULT %s %q", cl.source.ref, newGround(&evidence{clause: cl, text: cl.text(), label: cl.source.ref}).fault(parseSentence(c.text).text))
-							}
-						}
 						t.Logf("%s: delivered %v: %q\n\tof %s: %q", k.kind, delivered, c.text, m.ref, m.text)
 					}
 					break
@@ -174,7 +182,7 @@ type world struct {
 }
 
 func worlds() map[string]world {
-	return map[string]world{"sample documents": {sampleShelf, 12}, "real documents": {realShelf, 3}}
+	return map[string]world{"sample documents": {sampleShelf, 8}, "real documents": {realShelf, 2}}
 }
 
 func TestNothingUnsupportedIsDelivered(t *testing.T) {

@@ -32,6 +32,7 @@ type app struct {
 	replica    string           // see store.Options; "" for a command that ends by itself
 	now        func() time.Time // in the zone whose calendar says what day it is
 
+	log       *slog.Logger // nil for a command that logs nothing
 	opened    *store.Store
 	connected *models
 	reader    extract.Reader
@@ -115,7 +116,9 @@ func (a *app) answererOver(s *store.Store) (*retrieval.Searcher, *answer.Service
 		generator = models.chat
 	}
 	searcher := retrieval.NewSearcher(s, s, options...)
-	return searcher, answer.New(searcher, s, generator, answer.Config{Timeout: a.Model.within()}), nil
+	return searcher, answer.New(searcher, s, generator, answer.Config{
+		Timeout: a.Model.within(), Meter: answer.NewBudget(s, a.Model.limits()), Log: a.log,
+	}), nil
 }
 
 // ingester reads files into the store.

@@ -61,6 +61,11 @@ type modelSettings struct {
 	ChatSeconds int `placeholder:"SỐ" default:"60" env:"NEUGUONG_CHAT_SECONDS" help:"Thời gian mô hình có cho một câu hỏi, giây; quá thì trích nguyên văn. Mặc định: ${default}"`
 	ChatTokens  int `placeholder:"SỐ" default:"1024" env:"NEUGUONG_CHAT_TOKENS" help:"Số token nhiều nhất mô hình viết cho một câu hỏi. Mặc định: ${default}"`
 
+	ChatUserTokens  int `placeholder:"SỐ" default:"200000" env:"NEUGUONG_CHAT_USER_TOKENS" help:"Số token mô hình dùng cho một người trong ngày; hết thì trích nguyên văn; 0: không giới hạn. Mặc định: ${default}"`
+	ChatUserSeconds int `placeholder:"SỐ" default:"0" env:"NEUGUONG_CHAT_USER_SECONDS" help:"Số giây mô hình dùng cho một người trong ngày; 0: không giới hạn. Mặc định: ${default}"`
+	ChatDayTokens   int `placeholder:"SỐ" default:"5000000" env:"NEUGUONG_CHAT_DAY_TOKENS" help:"Số token mô hình dùng cho mọi người trong ngày; 0: không giới hạn. Mặc định: ${default}"`
+	ChatDaySeconds  int `placeholder:"SỐ" default:"0" env:"NEUGUONG_CHAT_DAY_SECONDS" help:"Số giây mô hình dùng cho mọi người trong ngày; 0: không giới hạn. Mặc định: ${default}"`
+
 	LocalOnly  bool     `env:"NEUGUONG_LOCAL_ONLY" help:"Từ chối khởi động nếu mô hình không nằm trong máy này, mạng nội bộ hoặc danh sách cho phép."`
 	AllowHosts []string `placeholder:"MÁY" env:"NEUGUONG_ALLOW_HOSTS" help:"Các máy được phép thêm khi dùng --local-only."`
 }

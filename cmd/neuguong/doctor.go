@@ -40,6 +40,7 @@ func (doctorCmd) Run(ctx context.Context, a *app) error {
 		{"mô hình tạo vector", "chưa cấu hình: chỉ tìm theo từ", a.checkEmbedder},
 		{"mô hình xếp lại", "chưa cấu hình: xếp theo chương trình", a.checkReranker},
 		{"mô hình viết tóm tắt", "chưa cấu hình: trích nguyên văn điều khoản", a.checkChat},
+		{"đã dùng mô hình hôm nay", "chưa cấu hình mô hình viết tóm tắt", a.checkUse},
 		{"Telegram", "chưa có token: chỉ cần khi chạy neuguong serve", a.checkTelegram},
 	} {
 		ctx, cancel := context.WithTimeout(ctx, checkTime)
@@ -182,6 +183,30 @@ func (a *app) checkChat(ctx context.Context) (string, error) {
 		return "", errUnset
 	}
 	return strings.Join(a.Model.ChatModel, ", ") + " trả lời được", explainModel(m.chat.Check(ctx))
+}
+
+// checkUse tells what the model was used for today, of all people together.
+func (a *app) checkUse(ctx context.Context) (string, error) {
+	m, err := a.models()
+	switch {
+	case err != nil:
+		return "", err
+	case m.chat == nil:
+		return "", errUnset
+	}
+	s, err := a.library(ctx)
+	if err != nil {
+		return "", err
+	}
+	questions, tokens, spent, err := s.ModelUse(ctx, a.today())
+	if err != nil {
+		return "", err
+	}
+	told := fmt.Sprintf("%d câu hỏi, %d token, %d giây", questions, tokens, int(spent.Seconds()))
+	if limit := a.Model.ChatDayTokens; limit > 0 {
+		told += fmt.Sprintf(" (giới hạn mỗi ngày: %d token)", limit)
+	}
+	return told, nil
 }
 
 // explainModel adds what the endpoint said to the advice.

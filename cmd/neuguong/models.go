@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"neuguong/answer"
 	"neuguong/llm"
 	"neuguong/retrieval"
 	"neuguong/store"
@@ -73,6 +74,14 @@ func (s modelSettings) chats() (*llm.Failover, error) {
 
 // within is how long a model has for a question.
 func (s modelSettings) within() time.Duration { return time.Duration(s.ChatSeconds) * time.Second }
+
+// limits are the budgets of a day.
+func (s modelSettings) limits() answer.Limits {
+	return answer.Limits{
+		UserTokens: s.ChatUserTokens, UserTime: time.Duration(s.ChatUserSeconds) * time.Second,
+		DayTokens: s.ChatDayTokens, DayTime: time.Duration(s.ChatDaySeconds) * time.Second,
+	}
+}
 
 // oneOrEach reports that a list is for all endpoints alike or has one for each.
 func oneOrEach(n, endpoints int) bool { return n <= 1 || n == endpoints }
