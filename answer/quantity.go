@@ -237,11 +237,23 @@ func (g *ground) keepsPlaces(folded string) bool {
 				break
 			}
 		}
-		if known && !fits {
+		if known && (!fits || p.unit != "" && p.times(said) > p.times(g.figured)) {
 			return false
 		}
 	}
 	return true
+}
+
+// times is how often a list has a number with its unit: one that is said once
+// of one thing must not be said of two.
+func (p *place) times(list []place) int {
+	n := 0
+	for i := range list {
+		if list[i].quantity == p.quantity {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *place) fits(have *place) bool {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -53,6 +54,23 @@ func pick(r *rand.Rand, text string, list ...string) string {
 			return s
 		}
 	}
+}
+
+// merged goes on from the first half of one statement with the second of
+// another; "" when that adds little to what the first says anyway.
+func merged(m, other material) string {
+	a, b := strings.Fields(m.text), strings.Fields(other.text)
+	a, b = a[:len(a)/2], b[len(b)/2:]
+	have, added := setOf(m.text), 0
+	for _, w := range b {
+		if !have[w] {
+			added++
+		}
+	}
+	if 2*added < len(b) {
+		return ""
+	}
+	return strings.Join(append(slices.Clone(a), b...), " ")
 }
 
 func distortions() []distortion {
@@ -133,14 +151,8 @@ func distortions() []distortion {
 				return pick(r, m.text, "người lao động", "học sinh", "hội viên", "người nước ngoài", "doanh nghiệp")
 			}))
 		}},
-		{"merged provisions", func(_ *rand.Rand, m, other material) claim {
-			a, b := strings.Fields(m.text), strings.Fields(other.text)
-			return claim{strings.Join(a[:len(a)/2], " ") + " " + strings.Join(b[len(b)/2:], " "), "both"}
-		}},
-		{"merged provisions, one source", func(_ *rand.Rand, m, other material) claim {
-			a, b := strings.Fields(m.text), strings.Fields(other.text)
-			return right(strings.Join(a[:len(a)/2], " ") + " " + strings.Join(b[len(b)/2:], " "))
-		}},
+		{"merged provisions", func(_ *rand.Rand, m, other material) claim { return claim{merged(m, other), "both"} }},
+		{"merged provisions, one source", func(_ *rand.Rand, m, other material) claim { return right(merged(m, other)) }},
 		{"quotation off by one word", func(r *rand.Rand, m, _ material) claim {
 			words := strings.Fields(strings.TrimSuffix(m.text, "."))
 			words[1+r.IntN(len(words)-2)] = pick(r, m.text, "kịp", "nghiêm", "rộng", "sớm", "thêm", "nhanh", "khéo")

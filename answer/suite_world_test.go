@@ -137,7 +137,7 @@ func (s *shelf) materials(id int64) []material {
 			}
 			for line := range strings.SplitSeq(t.provisions[c].Text, "\n") {
 				for _, text := range sentences(line) {
-					if n := len([]rune(text)); n >= 50 && n <= 330 && strings.HasSuffix(text, ".") && strings.Count(text, ". ") == 0 && !strings.ContainsAny(text, "“”\"[]<>") {
+					if n := len([]rune(text)); n >= 50 && n <= 330 && strings.HasSuffix(text, ".") && strings.Count(text, ". ") == 0 && !strings.HasPrefix(text, "Ban hành kèm theo") && !strings.ContainsAny(text, "“”\"[]<>") {
 						out = append(out, material{id, t.provisions[i].Key, t.provisions[c].Ref, text})
 					}
 				}
