@@ -284,10 +284,7 @@ func (c *clause) narrow(statement string) source {
 }
 
 func (w *writer) answer(q Question) (Answer, error) {
-	said := ""
-	for i := range w.segments {
-		said += w.segments[i].Text + "\n"
-	}
+	said := plain(w.segments)
 	why := ""
 	switch {
 	case len(w.segments) == 0 && strings.Contains(w.raw.String(), cannotAnswer):

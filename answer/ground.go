@@ -113,7 +113,7 @@ func (c *clause) facts() []fact {
 			whole := len(out)
 			add(s, "", -1)
 			above = s
-			for _, part := range strings.Split(s, "; ") {
+			for part := range strings.SplitSeq(s, "; ") {
 				if part != s && len(strings.Fields(part)) >= shortestPart {
 					add(part, "", whole)
 				}

@@ -105,15 +105,15 @@ type small struct{ most int }
 
 func (m small) Stream(_ context.Context, _, user string, emit func(string) error) (int, error) {
 	if len(user) > m.most {
-		return 0, tooMuch{}
+		return 0, tooMuchError{}
 	}
 	return 1, emit(honest + " " + passage(user, "24 giờ") + ".")
 }
 
-type tooMuch struct{}
+type tooMuchError struct{}
 
-func (tooMuch) Error() string { return "too much" }
-func (tooMuch) TooLong() bool { return true }
+func (tooMuchError) Error() string { return "too much" }
+func (tooMuchError) TooLong() bool { return true }
 
 func TestASmallContextWindowIsAskedAgainWithLess(t *testing.T) {
 	t.Parallel()

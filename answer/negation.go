@@ -75,7 +75,7 @@ func makesException(s string) bool {
 	return excepts.MatchString(deducted.ReplaceAllString(strings.ToLower(s), ""))
 }
 
-var negators = setFrom("không", "chưa")
+var negators = setFrom("không", "chưa") //nolint:gochecknoglobals // a constant table
 
 // plainDenials writes every way to deny or forbid what follows as "không".
 func plainDenials(list []string) []string {

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -113,7 +112,7 @@ func runWritten(t *testing.T, s *shelf, list []written) tally {
 			out.delivered++
 		default:
 			out.removed++
-			t.Log(fmt.Sprintf("lost: %q", w.says))
+			t.Logf("lost: %q", w.says)
 		}
 	}
 	return out
