@@ -293,7 +293,7 @@ func (w *writer) answer(q Question) (Answer, error) {
 		why = "nothing is supported"
 	case w.dropped > len(w.segments):
 		why = "too little is supported"
-	case w.dropped > 0 && !answers(q.Text, said, w.list):
+	case w.dropped > 0 && !answers(q, said, w.list):
 		why = "what is supported does not answer"
 	}
 	if why != "" {
@@ -310,12 +310,12 @@ func (w *writer) answer(q Question) (Answer, error) {
 // answers reports that what is left of an answer still answers: it has the
 // kind of fact that is asked for, and half of what the best passage has of the
 // question's words.
-func answers(question, said string, list []evidence) bool {
+func answers(q Question, said string, list []evidence) bool {
 	given := make([]string, len(list))
 	for i := range list {
 		given[i] = list[i].text
 	}
-	f := newFocus(question, given)
+	f := newFocus(q.Text, q.synonyms, given)
 	if f.wanted != nil && !f.wanted.MatchString(viet.Fold(said)) {
 		return false
 	}

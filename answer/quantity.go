@@ -125,7 +125,7 @@ func (g *ground) holdsFigures(statement string) bool {
 	folded := foldSpace(statement)
 	for _, d := range found {
 		// The dates of the document itself are those of its issue and force.
-		if !slices.Contains(g.ownDates, d) && (!slices.Contains(g.dates, d) || !dated.MatchString(folded)) {
+		if !slices.Contains(g.ownDates, d) && (!slices.Contains(g.dates, d) || !speaksOfForce.MatchString(folded)) {
 			return false
 		}
 	}
@@ -139,7 +139,7 @@ func (g *ground) holdsFigures(statement string) bool {
 	return g.keepsPlaces(folded)
 }
 
-var dated = regexp.MustCompile(`\b(hieu luc|ban hanh|ngay ky|ky ngay|thi hanh)|/[a-z0-9/-]+,? ngay \d`)
+var speaksOfForce = regexp.MustCompile(`\b(hieu luc|ban hanh|ngay ky|ky ngay|thi hanh)|/[a-z0-9/-]+,? ngay \d`)
 
 // inDate allows "năm 2019" and "tháng 3" where the passage has a whole date.
 func (g *ground) inDate(q quantity, folded string) bool {
