@@ -32,7 +32,6 @@ type app struct {
 	replica    string           // see store.Options; "" for a command that ends by itself
 	now        func() time.Time // in the zone whose calendar says what day it is
 
-	log       *slog.Logger // nil for a command that logs nothing
 	opened    *store.Store
 	connected *models
 	reader    extract.Reader

@@ -69,7 +69,6 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 	if err != nil {
 		return nil, err
 	}
-	a.log = log
 	answerer, err := a.answerer(ctx)
 	if err != nil {
 		return nil, err
