@@ -45,3 +45,21 @@ func TestWhatIsNotStoredIsMissingBesideWhatIs(t *testing.T) {
 		}
 	}
 }
+
+func TestAProvisionGoesWithTheDocumentOfTheQuestionBefore(t *testing.T) {
+	t.Parallel()
+	s := library()
+	result, err := NewSearcher(s, s).Search(t.Context(), Query{Text: "còn khoản 2 điều 1 thì sao?", Earlier: "Điều 1 chỉ thị 03-CT/MAU nói gì", Filter: Filter{InForceOn: today}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, h := range result.Hits {
+		if h.Named != nil {
+			got = append(got, fmt.Sprintf("%d %s", h.Document.ID, h.Named.Key))
+		}
+	}
+	if want := []string{"3 d1.k2"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -45,8 +45,11 @@ func understand(typed viet.Reading, documents []DocumentInfo) understanding {
 // and the documents they name unless this one names its own.
 func (u *understanding) goOnFrom(earlier viet.Reading, documents []DocumentInfo) {
 	e := understand(earlier, documents)
-	if len(u.named.documents)+len(u.named.missing)+len(u.named.mentioned) == 0 {
+	if !u.named.any() {
 		u.named = e.named
+		for i := range u.cited {
+			u.cited[i].named = e.named
+		}
 	}
 	u.before = len(e.syllables)
 	for i := range u.synonyms {
