@@ -4,11 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
+	"unicode/utf8"
 
 	"neuguong/corpus"
 	"neuguong/retrieval"
+	"neuguong/viet"
 )
 
 // Searcher finds the articles that may answer.
@@ -34,6 +35,8 @@ type Config struct {
 	NamedBudget int
 	// Timeout bounds the time a model has for a question. Default 60 s.
 	Timeout time.Duration
+	// MaxQuestion is the longest question, in characters. Default 4000.
+	MaxQuestion int
 	// Passages is how many passages a model is given. Default 8.
 	Passages int
 }
@@ -54,6 +57,7 @@ func (c Config) withDefaults() Config {
 	count(&c.Articles, 10)
 	count(&c.Budget, 1000)
 	count(&c.NamedBudget, 2400)
+	count(&c.MaxQuestion, 4000)
 	count(&c.Passages, 8)
 	if c.Timeout == 0 {
 		c.Timeout = 60 * time.Second
@@ -83,11 +87,15 @@ func New(searcher Searcher, library Library, generator Generator, config Config)
 // takes its place. An error is one of searching, or ctx's; a failing model is
 // not an error, its answer is replaced by the provisions themselves.
 func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (Answer, error) {
-	if strings.TrimSpace(q.Text) == "" {
-		return decline(q, noQuestion), nil
+	typed := q
+	if q.Text = viet.Typed(q.Text); len(viet.Syllables(q.Text)) == 0 { // nothing, or signs and pictures alone
+		return decline(typed, noQuestion), nil
+	}
+	if utf8.RuneCountInString(q.Text) > s.config.MaxQuestion {
+		return decline(typed, fmt.Sprintf(longQuestion, s.config.MaxQuestion)), nil
 	}
 	if kind := scopeOf(q.Text); kind != inScope {
-		return decline(q, kind.declined()), nil
+		return decline(typed, kind.declined()), nil
 	}
 	if q.Filter.InForceOn.IsZero() {
 		q.Filter.InForceOn = q.Today // rules that were replaced answer only when named
@@ -107,10 +115,9 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 	for _, h := range namedHits(found.Hits) {
 		ts.named[h.Document.ID] = true
 	}
-	typed := q.Text
 	q.Text, q.synonyms = heard.text, found.Synonyms
 	a, err := s.respond(ctx, q, found, ts, onEvent)
-	a.Question, a.Understood = typed, heard.shown
+	a.Question, a.Understood = typed.Text, heard.shown
 	if !day.IsZero() && !a.Refused && err == nil {
 		a.Segments = append([]Segment{asOf(day)}, a.Segments...)
 	}

@@ -16,11 +16,15 @@ type cited struct {
 	wish       partWish
 }
 
+// maxLabels bounds what one question may name.
+const maxLabels = 40
+
 // cite finds the provisions and the documents that a question names. Where it
 // names provisions in several places, each goes with the documents that are
 // named right behind it, else with those named before, else with the next.
 func cite(text string, documents []DocumentInfo) (list []cited, all named) {
-	groups := grouped(labelsIn(text), text)
+	labels := labelsIn(text)
+	groups := grouped(labels[:min(len(labels), maxLabels)], text)
 	if len(groups) < 2 {
 		all = nameIn(text, documents)
 		if len(groups) == 0 {
@@ -29,7 +33,7 @@ func cite(text string, documents []DocumentInfo) (list []cited, all named) {
 		if !all.any() {
 			all.missing = unknownName(text)
 		}
-		return []cited{{references(text), all, wishedPart(text)}}, all
+		return []cited{{groups[0].references(), all, wishedPart(text)}}, all
 	}
 	before := nameIn(text[:groups[0].start()], documents)
 	all = before
@@ -47,6 +51,11 @@ func cite(text string, documents []DocumentInfo) (list []cited, all named) {
 		list = append(list, c)
 	}
 	bind(list, before)
+	left := maxReferences
+	for i := range list {
+		list[i].references = list[i].references[:min(len(list[i].references), left)]
+		left -= len(list[i].references)
+	}
 	return list, all
 }
 

@@ -112,8 +112,11 @@ func wider(labels []placed, i, step int) int {
 	return -1
 }
 
-// references gives the provisions of a group: the paths of labels that no
-// other stands in.
+// maxReferences bounds what one question may name: each is looked up in the store.
+const maxReferences = 24
+
+// references gives the provisions of a group, each once: the paths of labels
+// that no other stands in.
 func (g group) references() []reference {
 	var found []reference
 	for i := range g.labels {
@@ -124,9 +127,13 @@ func (g group) references() []reference {
 		for at := i; at >= 0; at = g.parents[at] {
 			paths = g.labels[at].times(paths)
 		}
-		found = append(found, paths...)
+		for _, r := range paths {
+			if !slices.ContainsFunc(found, r.equal) {
+				found = append(found, r)
+			}
+		}
 	}
-	return found
+	return found[:min(len(found), maxReferences)]
 }
 
 // times gives each path with each unit that the label names.
@@ -134,6 +141,9 @@ func (l placed) times(paths []reference) []reference {
 	var all []reference
 	for _, path := range paths {
 		for _, name := range append([]string{l.name}, l.more...) {
+			if len(all) == maxReferences {
+				return all
+			}
 			all = append(all, append(slices.Clone(path), label{l.word, name}))
 		}
 	}

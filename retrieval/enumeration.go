@@ -11,10 +11,13 @@ import (
 
 var (
 	// another finds a further name behind a label: ", 6", " và 17", "-7".
-	another = regexp.MustCompile(`^(?:\s*(,|;|[-–])\s*|\s+(và|va|hoặc|hoac|hay|với|voi|đến|den|tới|toi)\s+)(\d+(?:\.\d+)*[a-zđ]?|[ivxl]{1,5}|[a-zđ])`)
+	another = regexp.MustCompile(`(?i)^(?:\s*(,|;|[-–])\s*|\s+(và|va|hoặc|hoac|hay|với|voi|đến|den|tới|toi)\s+)(\d+(?:\.\d+)*[a-zđ]?|[ivxl]{1,5}|[a-zđ])`)
 	// follows is what may stand behind a further name that is a letter.
-	follows = regexp.MustCompile(`^\s*(?:$|[,;.:?!)]|(?:và|va|hoặc|hoac|khoản|khoan|điều|dieu|đến|den|của|cua|luật|luat|nghị|nghi|quy)(?:[^\p{L}]|$))`)
+	follows = regexp.MustCompile(`(?i)^\s*(?:$|[,;.:?!)]|(?:và|va|hoặc|hoac|khoản|khoan|điều|dieu|đến|den|của|cua|luật|luat|nghị|nghi|quy)(?:[^\p{L}]|$))`)
 )
+
+// lookAhead is how many bytes behind a name tell whether it is one.
+const lookAhead = 40
 
 // rangeLength is the most units that "từ ... đến ..." may mean.
 const rangeLength = 20
@@ -22,17 +25,17 @@ const rangeLength = 20
 // enumerate reads the further names behind the label.
 func (l *placed) enumerate(text string) {
 	last := l.name
-	for {
-		rest := strings.ToLower(text[l.end:])
+	for len(l.more) < maxReferences {
+		rest := text[l.end:]
 		m := another.FindStringSubmatchIndex(rest)
-		if m == nil || m[1] > len(text)-l.end {
+		if m == nil {
 			return
 		}
-		name := rest[m[6]:m[7]]
+		name := strings.ToLower(rest[m[6]:m[7]])
 		if !alikeNames(last, name) || !startsWithDigit(name) && len([]rune(name)) > 1 && rank(l.word) > rank("muc") || !ends(rest[m[1]:], name) {
 			return
 		}
-		glue := strings.TrimSpace(rest[:m[6]])
+		glue := strings.ToLower(strings.TrimSpace(rest[:m[6]]))
 		if isRange(glue) {
 			between, ok := unitsBetween(last, name)
 			if !ok {
@@ -60,13 +63,16 @@ func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '
 // ends reports whether a name ends before rest, and does not count what
 // follows ("điều 5 và 3 người") or begin a number ("điều 5, 24/2018/QH14").
 func ends(rest, name string) bool {
+	if len(rest) > lookAhead {
+		rest = strings.ToValidUTF8(rest[:lookAhead], "")
+	}
 	if !startsWithDigit(name) {
 		return follows.MatchString(rest)
 	}
 	if r := []rune(rest); len(r) > 0 && (isWordRune(r[0]) || strings.ContainsRune("/%", r[0]) || len(r) > 1 && strings.ContainsRune("-–.,", r[0]) && isWordRune(r[1])) {
 		return len(r) > 2 && strings.ContainsRune("-–,", r[0]) && startsWithDigit(string(r[1])) && !strings.ContainsRune(rest[:min(len(rest), 8)], '/')
 	}
-	return !counts(viet.Syllables(viet.Fold(rest[:min(len(rest), 40)]))) || namesUnit(rest)
+	return !counts(viet.Syllables(viet.Fold(rest))) || namesUnit(rest)
 }
 
 // namesUnit reports that a provision is named next: "khoản 1, 2 Điều 5".

@@ -21,19 +21,6 @@ type reference []label
 // or, in directives, a number with dots.
 var labelPattern = regexp.MustCompile(`(?i)(?:^|[^\p{L}\p{M}\p{N}])(điều|điêu|đieu|dieu|khoản|khoan|điểm|diem|điêm|tiết|tiet|chương|chuong|mục|muc|phần|phan)\s+(\d+(?:\.\d+)*(?:\.\p{L}{2,4}(?:\.\d+)+)?[a-zđ]?|[ivxl]+|[a-zđ])(?:[^\p{L}\p{M}\p{N}]|$)`)
 
-// references finds the provisions that a question names, each once.
-func references(text string) []reference {
-	var found []reference
-	for _, g := range grouped(labelsIn(text), text) {
-		for _, r := range g.references() {
-			if !slices.ContainsFunc(found, r.equal) {
-				found = append(found, r)
-			}
-		}
-	}
-	return found
-}
-
 func (r reference) equal(other reference) bool { return slices.Equal(r, other) }
 
 // String writes the reference as a clerk does: narrowest unit first.

@@ -54,8 +54,10 @@ func TestReferencesAreReadInEitherOrderAndWithoutMarks(t *testing.T) {
 		{"Thanh niên có quyền gì?", nil},
 	} {
 		var got []string
-		for _, r := range references(c.text) {
-			got = append(got, r.String())
+		for _, g := range grouped(labelsIn(c.text), c.text) {
+			for _, r := range g.references() {
+				got = append(got, r.String())
+			}
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)

@@ -115,7 +115,7 @@ func (a *app) answererOver(s *store.Store) (*retrieval.Searcher, *answer.Service
 		generator = models.chat
 	}
 	searcher := retrieval.NewSearcher(s, s, options...)
-	return searcher, answer.New(searcher, s, generator, answer.Config{Timeout: a.Model.within()}), nil
+	return searcher, answer.New(searcher, s, generator, answer.Config{Timeout: a.Model.within(), MaxQuestion: a.Limits.MaxQuestion}), nil
 }
 
 // ingester reads files into the store.
