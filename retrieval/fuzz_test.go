@@ -2,6 +2,7 @@ package retrieval
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"neuguong/viet"
@@ -32,7 +33,7 @@ func FuzzUnderstandingAQuestion(f *testing.F) {
 		f.Fatal("seeds are missing")
 	}
 	s := defining()
-	documents := append(library().documents, s.documents...)
+	documents := slices.Concat(library().documents, s.documents)
 	searcher := NewSearcher(s, s, WithDefinitions(s))
 	f.Fuzz(func(t *testing.T, text, earlier string) {
 		read := viet.Typed(text)
