@@ -6,10 +6,7 @@ import (
 	"neuguong/viet"
 )
 
-const (
-	otherLanguage = "Mình chỉ đọc được câu hỏi bằng tiếng Việt; bạn hãy hỏi lại bằng tiếng Việt, không dấu cũng được."
-	longQuestion  = "Câu hỏi quá dài, có lẽ bạn đã gửi cả một văn bản; bạn hãy hỏi ngắn về một điều cần biết."
-)
+const otherLanguage = "Mình chỉ đọc được câu hỏi bằng tiếng Việt; bạn hãy hỏi lại bằng tiếng Việt, không dấu cũng được."
 
 // foreignWords are words of English and French that no Vietnamese syllable
 // looks like, with marks or without.

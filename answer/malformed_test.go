@@ -181,7 +181,6 @@ func TestQuestionsThatCannotBeReadAreExplainedInASentence(t *testing.T) {
 		"What happens when somebody shares unverified news on social networks?": otherLanguage,
 		"Что будет, если поделиться непроверенной новостью?":                    otherLanguage,
 		"在社交网络上分享未经证实的消息会怎样？":                                                   otherLanguage,
-		strings.Repeat("Điều 1. Cán bộ phải nêu gương. ", 400):                  longQuestion,
 	} {
 		a := ask(t, sample(), sure(), question)
 		if !a.Refused || a.Reason != want {

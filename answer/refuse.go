@@ -10,9 +10,10 @@ import (
 )
 
 const (
-	noQuestion = "Bạn hãy gõ câu hỏi về quy định hoặc chuẩn mực ứng xử cần tìm."
-	noAnswer   = "Các văn bản đã tải lên không có quy định trả lời câu hỏi này."
-	maxNearest = 3
+	noQuestion   = "Bạn hãy gõ câu hỏi về quy định hoặc chuẩn mực ứng xử cần tìm."
+	longQuestion = "Câu hỏi dài quá %d ký tự nên chưa đọc được. Bạn hãy rút gọn và hỏi lại."
+	noAnswer     = "Các văn bản đã tải lên không có quy định trả lời câu hỏi này."
+	maxNearest   = 3
 )
 
 func decline(q Question, reason string) Answer {

@@ -115,7 +115,7 @@ var (
 // It is made to let real questions through: a doubtful one is searched for,
 // and weak evidence refuses it.
 func scopeOf(question string) scope {
-	text := strings.TrimSpace(spaces.ReplaceAllString(viet.Fold(viet.Clean(question)), " "))
+	text := strings.TrimSpace(spaces.ReplaceAllString(viet.Fold(viet.Typed(question)), " "))
 	for _, rule := range injection {
 		if rule.MatchString(text) {
 			return instructions

@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"strings"
 	"time"
 	"unicode/utf8"
 
 	"neuguong/corpus"
 	"neuguong/retrieval"
+	"neuguong/viet"
 )
 
 // Searcher finds the articles that may answer.
@@ -36,10 +36,10 @@ type Config struct {
 	NamedBudget int
 	// Timeout bounds the time a model has for a question. Default 60 s.
 	Timeout time.Duration
+	// MaxQuestion is the longest question, in characters. Default 4000.
+	MaxQuestion int
 	// Passages is how many passages a model is given. Default 8.
 	Passages int
-	// MaxQuestion is the longest question in characters. Default 8000.
-	MaxQuestion int
 	// Meter holds the use of the model within limits; nil counts nothing.
 	Meter Meter
 	// Log is told why a model's answer was not used, never what it says; nil
@@ -72,8 +72,8 @@ func (c Config) withDefaults() Config {
 	count(&c.Articles, 10)
 	count(&c.Budget, 1000)
 	count(&c.NamedBudget, 2400)
+	count(&c.MaxQuestion, 4000)
 	count(&c.Passages, 8)
-	count(&c.MaxQuestion, 8000)
 	if c.Timeout == 0 {
 		c.Timeout = 60 * time.Second
 	}
@@ -102,17 +102,18 @@ func New(searcher Searcher, library Library, generator Generator, config Config)
 // takes its place. An error is one of searching, or ctx's; a failing model is
 // not an error, its answer is replaced by the provisions themselves.
 func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (Answer, error) {
-	if strings.TrimSpace(q.Text) == "" {
-		return decline(q, noQuestion), nil
+	typed := q
+	if q.Text = viet.Typed(q.Text); len(viet.Syllables(q.Text)) == 0 { // nothing, or signs and pictures alone
+		return decline(typed, noQuestion), nil
 	}
 	if utf8.RuneCountInString(q.Text) > s.config.MaxQuestion {
-		return decline(q, longQuestion), nil
+		return decline(typed, fmt.Sprintf(longQuestion, s.config.MaxQuestion)), nil
 	}
 	if kind := scopeOf(q.Text); kind != inScope {
-		return decline(q, kind.declined()), nil
+		return decline(typed, kind.declined()), nil
 	}
 	if foreign(q.Text) {
-		return decline(q, otherLanguage), nil
+		return decline(typed, otherLanguage), nil
 	}
 	if q.Filter.InForceOn.IsZero() {
 		q.Filter.InForceOn = q.Today // rules that were replaced answer only when named
@@ -132,10 +133,9 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 	for _, h := range namedHits(found.Hits) {
 		ts.named[h.Document.ID] = true
 	}
-	typed := q.Text
 	q.Text, q.synonyms = heard.text, found.Synonyms
 	a, err := s.respond(ctx, q, found, ts, onEvent)
-	a.Question, a.Understood = typed, heard.shown
+	a.Question, a.Understood = typed.Text, heard.shown
 	if !day.IsZero() && !a.Refused && err == nil {
 		a.Segments = append([]Segment{asOf(day)}, a.Segments...)
 	}

@@ -120,7 +120,7 @@ func toldByName(words []string, told []Mentioned, best int) []Mentioned {
 	var found []Mentioned
 	for _, m := range told {
 		for _, subject := range m.Subjects() {
-			named := nameMatch(words, DocumentInfo{Kind: m.Kind, Title: subject})
+			named := nameMatch(words, DocumentInfo{Kind: m.Kind, Title: subject, Issuer: m.Issuer()}).words
 			if named < spelledOut+len(viet.Syllables(m.Kind)) || named <= best {
 				continue
 			}

@@ -103,60 +103,124 @@ func documentsByNumber(number string, documents []DocumentInfo) []DocumentInfo {
 }
 
 // documentsByName keeps the documents whose name the question gives best:
-// most words of the title in their order right after the kind. It gives how
-// many words name them.
+// most words of the title in their order right after the kind; and those it
+// names elsewhere besides. It gives how many words name the best.
 func documentsByName(words []string, documents []DocumentInfo) (best []DocumentInfo, most int) {
+	var all []naming
 	for _, d := range documents {
-		score := nameMatch(words, d)
-		if score == 0 || score < most {
-			continue
+		if n := nameMatch(words, d); n.words > 0 {
+			all = append(all, n)
 		}
-		if score > most {
-			best, most = nil, score
-		}
-		best = append(best, d)
 	}
-	return preferCurrent(best, words), most
+	slices.SortStableFunc(all, naming.compare)
+	for len(all) > 0 {
+		first := all[0]
+		var same []DocumentInfo
+		for _, n := range all {
+			if first.compare(n) == 0 {
+				same = append(same, n.document)
+			}
+		}
+		best = append(best, preferCurrent(same, words)...)
+		most = max(most, first.words)
+		all = slices.DeleteFunc(all, func(n naming) bool { return n.overlaps(first) || !n.stands(words) })
+	}
+	return best, most
 }
 
-// nameMatch counts the words that name d: its kind followed by its first
-// number, or by the beginning of its title. Zero means it is not named.
-func nameMatch(words []string, d DocumentInfo) int {
+// naming is how a question names a document.
+type naming struct {
+	document DocumentInfo
+	words    int  // of the question that name it
+	everyday bool // in other words than those its title begins with
+	start    int  // the first of them
+}
+
+// compare puts what names a document best first; namings of one strength in
+// one place are equal.
+func (n naming) compare(o naming) int {
+	loose := func(n naming) int {
+		if n.everyday {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(o.words, n.words), cmp.Compare(loose(n), loose(o)), cmp.Compare(n.start, o.start))
+}
+
+func (n naming) overlaps(o naming) bool {
+	return n.start < o.start+o.words && o.start < n.start+n.words
+}
+
+// stands reports whether the kind that a naming begins with is a noun: "quy
+// định" and "hướng dẫn" are verbs as well.
+func (n naming) stands(words []string) bool {
+	return n.words >= 3 && (!isVerb(words[n.start:]) || n.start == 0 || slices.Contains(beforeNouns, words[n.start-1]))
+}
+
+func isVerb(words []string) bool {
+	return slices.ContainsFunc([]string{"quy dinh", "huong dan", "quyet dinh", "thong bao", "ket luan", "ke hoach", "chi thi"},
+		func(k string) bool { return hasPrefix(words, strings.Fields(k)) })
+}
+
+// beforeNouns are words, folded, after which a kind of document is no verb.
+var beforeNouns = strings.Fields("theo trong tai cua ban cai ve va voi hay hoac hoi xem doc tim con thi so noi ca can cu")
+
+// nameMatch finds the words that name d: its kind followed by its first
+// number, by the beginning of its title, by other words of it or its initials.
+func nameMatch(words []string, d DocumentInfo) naming {
 	kind := viet.Syllables(viet.Fold(d.Kind))
 	title := nameWords(d)
+	best := naming{document: d}
 	if len(kind) == 0 {
-		return spelledWhole(words, title)
+		best.words, best.start = spelledWhole(words, title)
+		return best
 	}
-	most := attachedMatch(words, title)
+	best.words, best.start = attachedMatch(words, title)
 	for i := range words {
 		if !hasPrefix(words[i:], kind) || i > 0 && words[i-1] == "phap" && kind[0] == "luat" {
 			continue // "pháp luật về an ninh mạng" is not the law of that name
 		}
-		rest := words[i+len(kind):]
-		for len(rest) > 0 && slices.Contains([]string{"so", "ve", "viec"}, rest[0]) {
-			rest = rest[1:]
+		from := i + len(kind)
+		for from < len(words) && slices.Contains([]string{"so", "ve", "viec"}, words[from]) {
+			from++
 		}
-		n := 0
-		for n < len(rest) && n < len(title) && rest[n] == title[n] {
-			n++
+		n, everyday := titleMatch(words[from:], kind, title, d), false
+		if n == 0 {
+			if n = everydayMatch(words[from:], title, isVerb(kind)); n == 0 || isVerb(kind) && !(naming{words: 3, start: i}).stands(words) {
+				continue
+			}
+			everyday = true
 		}
-		switch {
-		case n >= 2 || n == len(title) && n > 0, n == 1 && len(kind) > 1 && distinctive(title[0]):
-			most = max(most, n+len(kind))
-		case len(rest) > 0 && d.Number != "" && rest[0] == firstNumber(d.Number):
-			most = max(most, 1+len(kind))
+		n += issuerMatch(words[from+n:], d)
+		if found := (naming{d, n + len(kind), everyday, i}); found.compare(best) < 0 {
+			best = found
 		}
 	}
-	return most
+	return best
+}
+
+// titleMatch counts the words that begin the title, or name the first number.
+func titleMatch(rest, kind, title []string, d DocumentInfo) int {
+	n := 0
+	for n < len(rest) && n < len(title) && rest[n] == title[n] {
+		n++
+	}
+	switch {
+	case n >= 2 || n == len(title) && n > 0, n == 1 && len(kind) > 1 && distinctive(title[0]):
+		return n
+	case len(rest) > 0 && d.Number != "" && sameDigits(rest[0], firstNumber(d.Number)) && !counts(rest[1:]):
+		return 1
+	}
+	return 0
 }
 
 // attachedMatch counts the words that name the regulation a decision puts in
 // force, "quy tắc ứng xử với người nộp thuế", which is how people call it.
-func attachedMatch(words, title []string) int {
+func attachedMatch(words, title []string) (most, start int) {
 	if len(title) > 0 && title[0] == "bo" {
 		title = title[1:]
 	}
-	most := 0
 	for _, k := range documentKinds {
 		kind := strings.Fields(k)
 		if !hasPrefix(title, kind) {
@@ -167,23 +231,23 @@ func attachedMatch(words, title []string) int {
 			for i+n < len(words) && n < len(title) && words[i+n] == title[n] {
 				n++
 			}
-			if n >= len(kind)+2 {
-				most = max(most, n)
+			if n >= len(kind)+2 && n > most {
+				most, start = n, i
 			}
 		}
 	}
-	return most
+	return most, start
 }
 
 // spelledWhole counts the words of a name without a kind, "Hiến pháp", that
 // stand whole in the question.
-func spelledWhole(words, title []string) int {
+func spelledWhole(words, title []string) (n, start int) {
 	for i := range words {
 		if len(title) > 1 && hasPrefix(words[i:], title) {
-			return len(title)
+			return len(title), i
 		}
 	}
-	return 0
+	return 0, 0
 }
 
 // nameWords are the folded words of the title without those every title has.
@@ -247,18 +311,4 @@ func keep(documents []DocumentInfo, want func(DocumentInfo) bool) []DocumentInfo
 		}
 	}
 	return kept
-}
-
-// unknownName gives the name of a document that the question spells out after
-// a provision ("điều 5 luật giao thông đường bộ") and that is not stored.
-func unknownName(text string, references []reference) string {
-	if len(references) == 0 {
-		return ""
-	}
-	kind, rest := kindBehind(text)
-	if kind == "" || asksAttached.MatchString(viet.Fold(rest)) {
-		return ""
-	}
-	typed := strings.Fields(rest)
-	return strings.TrimRight(strings.Join(typed[:min(len(typed), 8)], " "), "?.,! ")
 }

@@ -21,23 +21,6 @@ type reference []label
 // or, in directives, a number with dots.
 var labelPattern = regexp.MustCompile(`(?i)(?:^|[^\p{L}\p{M}\p{N}])(điều|điêu|đieu|dieu|khoản|khoan|điểm|diem|điêm|tiết|tiet|chương|chuong|mục|muc|phần|phan)\s+(\d+(?:\.\d+)*(?:\.\p{L}{2,4}(?:\.\d+)+)?[a-zđ]?|[ivxl]+|[a-zđ])(?:[^\p{L}\p{M}\p{N}]|$)`)
 
-// references finds the provisions that a question names, each once.
-func references(text string) []reference {
-	labels := labelsIn(text)
-	var found []reference
-	for start := 0; start < len(labels); {
-		end := start + 1
-		for end < len(labels) && continues(labels[start:end], labels[end]) {
-			end++
-		}
-		if r := reference(labels[start:end].plain()); !slices.ContainsFunc(found, r.equal) {
-			found = append(found, r)
-		}
-		start = end
-	}
-	return found
-}
-
 func (r reference) equal(other reference) bool { return slices.Equal(r, other) }
 
 // String writes the reference as a clerk does: narrowest unit first.
@@ -64,34 +47,31 @@ func rank(word string) int {
 	return slices.Index([]string{"phan", "chuong", "muc", "dieu", "khoan", "diem", "tiet"}, word)
 }
 
-// placed is a label and where it stands in the text.
+// placed is a label and where it stands in the text. One word may name several
+// units: "điểm a, b", "từ Điều 5 đến Điều 7".
 type placed struct {
 	label
+
+	more       []string // names of further units of the same kind
 	start, end int
 }
 
-type placedLabels []placed
-
-func (p placedLabels) plain() []label {
-	labels := make([]label, len(p))
-	for i, l := range p {
-		labels[i] = l.label
-	}
-	return labels
-}
-
-func labelsIn(text string) placedLabels {
-	var found placedLabels
+func labelsIn(text string) []placed {
+	var found []placed
 	for at := 0; at < len(text); {
 		m := labelPattern.FindStringSubmatchIndex(text[at:])
 		if m == nil {
 			break
 		}
 		word, name := viet.Fold(text[at+m[2]:at+m[3]]), strings.ToLower(text[at+m[4]:at+m[5]])
+		next := at + m[5]
 		if plausible(word, name) {
-			found = append(found, placed{label{word, name}, at + m[2], at + m[5]})
+			l := placed{label: label{word, name}, start: at + m[2], end: next}
+			l.enumerate(text)
+			found = append(found, l)
+			next = l.end
 		}
-		at += m[5]
+		at = next
 	}
 	return found
 }
@@ -109,18 +89,6 @@ func plausible(word, name string) bool {
 		return digit || strings.Trim(name, "ivxl") == ""
 	}
 	return true
-}
-
-// continues reports whether next belongs to the same provision: "khoản 2 điều
-// 16" and "điều 16 khoản 2" do, "điều 8, điều 9" do not.
-func continues(so placedLabels, next placed) bool {
-	last := so[len(so)-1]
-	for _, l := range so {
-		if l.word == next.word {
-			return false
-		}
-	}
-	return next.start-last.end <= 6 // ", " or " của "
 }
 
 // numberPattern finds document numbers: 24-CT/TU, 24/2018/QH14, 3509/QĐ-CT.

@@ -174,26 +174,27 @@ func commonSuffix(a, b []string) []string {
 // resolve finds the provisions that the question names, in the documents it
 // names, else in those that match its other words best.
 func (b *builder) resolve(ctx context.Context, u understanding, list []ranked) (hits []Hit, missing []string, err error) {
-	documents := onlyDirectives(u.named.documents)
-	if len(u.references) == 0 || len(u.named.missing) > 0 || len(documents) == 0 && len(u.named.documents)+len(u.named.mentioned) > 0 {
-		return nil, nil, nil
-	}
-	if len(documents) == 0 {
-		documents = b.likely(list)
-	}
-	wish := wishedPart(u.text)
-	for _, ref := range u.references {
-		found := 0
-		for _, d := range documents {
-			hit, err := b.provision(ctx, d, ref, wish)
-			if err != nil {
-				return nil, nil, err
+	for _, c := range u.cited {
+		documents := onlyDirectives(c.named.documents)
+		if len(documents) == 0 {
+			if c.named.any() {
+				continue
 			}
-			hits = append(hits, hit...)
-			found += len(hit)
+			documents = b.likely(list)
 		}
-		if found == 0 && len(u.named.documents) > 0 {
-			missing = append(missing, ref.String()+" "+name(documents[0]))
+		for _, ref := range c.references {
+			found := 0
+			for _, d := range documents {
+				hit, err := b.provision(ctx, d, ref, c.wish)
+				if err != nil {
+					return nil, nil, err
+				}
+				hits = append(hits, hit...)
+				found += len(hit)
+			}
+			if found == 0 && len(c.named.documents) > 0 {
+				missing = append(missing, ref.String()+" "+name(documents[0]))
+			}
 		}
 	}
 	return hits, missing, nil

@@ -12,30 +12,24 @@ import (
 
 // understanding is what a question asks for.
 type understanding struct {
-	typed      viet.Reading
-	text       string // cleaned, abbreviations written out
-	references []reference
-	named      named
-	terms      []lexical.Term
-	synonyms   []thesaurus.Synonym // what directives say for its words
-	meaning    []defined           // where the documents define what it asks the meaning of
-	syllables  []string            // of the question without greeting and tail, as typed
-	titles     map[int64][]string  // folded, by document
-	changed    map[int64]bool      // documents that are ended in part
-	light      []bool              // which of them are words of asking and grammar
-	before     int                 // how many of them are of earlier questions
+	typed     viet.Reading
+	text      string  // cleaned, abbreviations written out
+	cited     []cited // provisions it names
+	named     named
+	terms     []lexical.Term
+	synonyms  []thesaurus.Synonym // what directives say for its words
+	meaning   []defined           // where the documents define what it asks the meaning of
+	syllables []string            // of the question without greeting and tail, as typed
+	titles    map[int64][]string  // folded, by document
+	changed   map[int64]bool      // documents that are ended in part
+	light     []bool              // which of them are words of asking and grammar
+	before    int                 // how many of them are of earlier questions
 }
 
 func understand(typed viet.Reading, documents []DocumentInfo) understanding {
 	u := understanding{typed: typed, text: typed.Text}
-	u.references = references(u.text)
+	u.cited, u.named = cite(u.text, documents)
 	u.titles, u.changed = titles(documents), changed(documents)
-	u.named = nameDocuments(u.text, documents).ofItsYear(u.text)
-	if len(u.named.documents)+len(u.named.missing)+len(u.named.mentioned) == 0 {
-		if name := unknownName(u.text, u.references); name != "" {
-			u.named.missing = []string{name}
-		}
-	}
 	topic := withoutManners(u.text)
 	u.syllables = viet.Syllables(topic)
 	marked := viet.HasDiacritics(topic)
@@ -51,8 +45,11 @@ func understand(typed viet.Reading, documents []DocumentInfo) understanding {
 // and the documents they name unless this one names its own.
 func (u *understanding) goOnFrom(earlier viet.Reading, documents []DocumentInfo) {
 	e := understand(earlier, documents)
-	if len(u.named.documents)+len(u.named.missing)+len(u.named.mentioned) == 0 {
+	if !u.named.any() {
 		u.named = e.named
+		for i := range u.cited {
+			u.cited[i].named = e.named
+		}
 	}
 	u.before = len(e.syllables)
 	for i := range u.synonyms {

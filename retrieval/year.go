@@ -26,15 +26,16 @@ func (n named) ofItsYear(text string) named {
 		if year == "" {
 			continue
 		}
-		if slices.ContainsFunc(n.documents, func(d DocumentInfo) bool { return !hasYears(d) || isOf(d, year) }) {
-			return n
+		same := func(o DocumentInfo) bool { f, _, y := yearBehind(words, o); return f == from && y == year }
+		if slices.ContainsFunc(n.documents, func(d DocumentInfo) bool { return same(d) && (!hasYears(d) || isOf(d, year)) }) {
+			continue
 		}
 		name := strings.Join(words[from:to], " ")
 		if len(typed) == len(words) {
 			name = strings.Join(typed[from:to], " ")
 		}
-		n.documents, n.missing = nil, append(n.missing, name)
-		return n
+		n.documents, n.missing = slices.DeleteFunc(slices.Clone(n.documents), same), append(n.missing, name)
+		return n.ofItsYear(text)
 	}
 	return n
 }

@@ -130,7 +130,7 @@ func reference(chunks []string, i int, lower string) string {
 	if m := pointShort.FindStringSubmatch(lower); m != nil {
 		return "điểm " + m[1]
 	}
-	if m := clauseShort.FindStringSubmatch(lower); m != nil && namesArticle(next, neighbour(chunks, i+2)) {
+	if m := clauseShort.FindStringSubmatch(lower); m != nil && (namesArticle(next, neighbour(chunks, i+2)) || afterArticle(chunks, i)) {
 		return "khoản " + m[1]
 	}
 	if m := ageShort.FindStringSubmatch(lower); m != nil && !labels[Fold(coreOf(neighbour(chunks, i-1)))] {
@@ -150,6 +150,13 @@ func reference(chunks []string, i int, lower string) string {
 		return "điều"
 	}
 	return ""
+}
+
+// afterArticle reports that an article is named right before: "đ16 k1", "điều
+// 16, k1".
+func afterArticle(chunks []string, i int) bool {
+	before := strings.ToLower(coreOf(neighbour(chunks, i-1)))
+	return articleShort.MatchString(before) || startsWithDigit(before) && namesArticle(neighbour(chunks, i-2), neighbour(chunks, i-1))
 }
 
 func namesArticle(next, after string) bool {

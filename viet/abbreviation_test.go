@@ -6,6 +6,8 @@ func TestShortFormsThatStandAloneAreWrittenOutWithoutAModel(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ in, want string }{
 		{"ĐV có đc đăng tin lên MXH ko?", "đảng viên có được đăng tin lên mạng xã hội không?"},
+		{"đ16 k1 và k2 đ17, điều 3 k4", "điều 16 khoản 1 và khoản 2 điều 17, điều 3 khoản 4"},
+		{"đời k1 nói gì", "đời k1 nói gì"},
 		{"Chỉ thị 24-CT/TU", "Chỉ thị 24-CT/TU"},
 		{"vd: 05-CT/TW", "vd: 05-CT/TW"},
 		{"hai  dấu cách giữ nguyên", "hai  dấu cách giữ nguyên"},

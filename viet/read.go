@@ -23,7 +23,7 @@ func (m *Model) Read(typed string) Reading { return m.ReadWith(nil, typed) }
 
 // ReadWith is Read where documents have short forms of their own.
 func (m *Model) ReadWith(own Shorts, typed string) Reading {
-	clean := Clean(typed)
+	clean := Typed(typed)
 	chunks := strings.Fields(clean)
 	kept := strings.Join(chunks, " ")
 	m.leftovers(chunks)
