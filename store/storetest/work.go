@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"hash/fnv"
+	"sync"
 	"testing"
 
 	"neuguong/corpus"
@@ -26,7 +27,14 @@ func (s suite) influence() map[string]func(*testing.T) {
 type work struct {
 	*store.Store
 
-	Rows map[string]int
+	mu   sync.Mutex // the search by meaning runs beside that by words
+	rows map[string]int
+}
+
+func (w *work) count(what string, n int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.rows[what] += n
 }
 
 type searched struct {
@@ -39,9 +47,13 @@ func searchOver(st *store.Store) Ask {
 	w := &work{Store: st}
 	searcher := retrieval.NewSearcher(w, w, retrieval.WithDefinitions(w), retrieval.WithGlossary(st), retrieval.WithVectors(w, standIn{}))
 	return func(ctx context.Context, text string, f retrieval.Filter) (any, error) {
-		w.Rows = map[string]int{}
+		w.mu.Lock()
+		w.rows = map[string]int{}
+		w.mu.Unlock()
 		found, err := searcher.Search(ctx, retrieval.Query{Text: text, Filter: f})
-		return searched{found, w.Rows}, err
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		return searched{found, w.rows}, err
 	}
 }
 
@@ -49,7 +61,7 @@ func (w *work) Documents(ctx context.Context, f retrieval.Filter) ([]retrieval.D
 	docs, err := w.Store.Documents(ctx, f)
 	for i := range docs { // others are looked at only for their names
 		if docs[i].Status(corpus.DateOf(noon())).Holds() {
-			w.Rows["documents"]++
+			w.count("documents", 1)
 		}
 	}
 	return docs, err
@@ -57,22 +69,22 @@ func (w *work) Documents(ctx context.Context, f retrieval.Filter) ([]retrieval.D
 
 func (w *work) ArticlePassages(ctx context.Context, f retrieval.Filter, articles []retrieval.ArticleID) ([]retrieval.Passage, error) {
 	passages, err := w.Store.ArticlePassages(ctx, f, articles)
-	w.Rows["articles asked for"] += len(articles)
-	w.Rows["passages"] += len(passages)
+	w.count("articles asked for", len(articles))
+	w.count("passages", len(passages))
 	return passages, err
 }
 
 func (w *work) Provisions(ctx context.Context, f retrieval.Filter, document int64) ([]retrieval.Provision, error) {
 	provisions, err := w.Store.Provisions(ctx, f, document)
-	w.Rows["trees"]++
-	w.Rows["provisions"] += len(provisions)
+	w.count("trees", 1)
+	w.count("provisions", len(provisions))
 	return provisions, err
 }
 
 func (w *work) Defining(ctx context.Context, f retrieval.Filter, documents []int64) ([]retrieval.Passage, error) {
 	passages, err := w.Store.Defining(ctx, f, documents)
-	w.Rows["documents looked through for definitions"] += len(documents)
-	w.Rows["passages that may define"] += len(passages)
+	w.count("documents looked through for definitions", len(documents))
+	w.count("passages that may define", len(passages))
 	return passages, err
 }
 
@@ -80,19 +92,19 @@ func (w *work) Defining(ctx context.Context, f retrieval.Filter, documents []int
 // terms of the query were found among them, and the articles that are ordered.
 func (w *work) Candidates(ctx context.Context, f retrieval.Filter, q lexical.Query) (lexical.Found, error) {
 	found, err := w.Store.Candidates(ctx, f, q)
-	w.Rows["searches"]++
-	w.Rows["terms"] += len(q.Terms)
-	w.Rows["articles"] += found.Articles
-	w.Rows["candidates"] += len(found.Candidates)
+	w.count("searches", 1)
+	w.count("terms", len(q.Terms))
+	w.count("articles", found.Articles)
+	w.count("candidates", len(found.Candidates))
 	for _, n := range found.Frequencies {
-		w.Rows["postings"] += n
+		w.count("postings", n)
 	}
 	return found, err
 }
 
 func (w *work) Nearest(ctx context.Context, f retrieval.Filter, model string, query []float32, k int) ([]retrieval.Neighbour, error) {
 	near, err := w.Store.Nearest(ctx, f, model, query, k)
-	w.Rows["neighbours"] += len(near)
+	w.count("neighbours", len(near))
 	return near, err
 }
 
