@@ -75,7 +75,19 @@ func rankClauses(ctx context.Context, q Question, hits []retrieval.Hit, ts *tree
 	}
 	f := newFocus(q.Text, q.synonyms, texts(clauses))
 	judge(f, clauses)
-	return clauses, f, nil
+	return ruling(clauses), f, nil
+}
+
+// ruling leaves out what only leads to the rules, "thực hiện tốt các nội dung
+// sau đây:" at the end of a preamble, unless there is nothing else.
+func ruling(clauses []*clause) []*clause {
+	rules := slices.DeleteFunc(slices.Clone(clauses), func(c *clause) bool {
+		return len(c.items) == 0 && strings.HasSuffix(strings.TrimSpace(c.text()), ":")
+	})
+	if len(rules) == 0 {
+		return clauses
+	}
+	return rules
 }
 
 // extract is a clause as far as it is quoted.

@@ -57,7 +57,7 @@ var expectations = []expectation{
 }
 
 // preambleFactor is for text before the first and after the last provision.
-const preambleFactor = 0.7
+const preambleFactor = 0.5
 
 // rerank orders hits by what their text says, which candidates do not know.
 // Hits of a lower tier stay before those of a higher one.
