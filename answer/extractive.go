@@ -79,16 +79,20 @@ func rankClauses(ctx context.Context, q Question, hits []retrieval.Hit, ts *tree
 }
 
 // ruling leaves out what only leads to the rules, "thực hiện tốt các nội dung
-// sau đây:" at the end of a preamble, unless there is nothing else.
+// sau đây:" at the end of a preamble, and what leaves them to others, "Chính phủ
+// quy định chi tiết Điều này", unless there is nothing else.
 func ruling(clauses []*clause) []*clause {
 	rules := slices.DeleteFunc(slices.Clone(clauses), func(c *clause) bool {
-		return len(c.items) == 0 && strings.HasSuffix(strings.TrimSpace(c.text()), ":")
+		text := strings.TrimSpace(c.text())
+		return len(c.items) == 0 && (strings.HasSuffix(text, ":") || delegates.MatchString(text))
 	})
 	if len(rules) == 0 {
 		return clauses
 	}
 	return rules
 }
+
+var delegates = regexp.MustCompile(`^[^.;:]{2,80} (quy định chi tiết|hướng dẫn thi hành|hướng dẫn thực hiện) (Điều|khoản|Chương|Luật|Nghị định) này\.?$`)
 
 // extract is a clause as far as it is quoted.
 type extract struct {

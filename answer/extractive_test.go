@@ -214,12 +214,13 @@ func TestTheDefinitionOfTheTermAskedForComesFirst(t *testing.T) {
 	}
 }
 
-func TestTheLeadOfADirectiveIsNoAnswer(t *testing.T) {
+func TestWhatRulesNothingIsNoAnswer(t *testing.T) {
 	t.Parallel()
 	lead := &clause{lead: []string{"Ủy ban yêu cầu cán bộ, đảng viên thực hiện tốt các nội dung sau đây:"}}
 	rule := &clause{lead: []string{"Cán bộ không chia sẻ tin sai sự thật."}}
+	left := &clause{lead: []string{"Chính phủ quy định chi tiết Điều này."}}
 	list := &clause{lead: []string{"Cán bộ phải:"}, items: []item{{text: "a) Kiểm chứng;"}}}
-	if got := ruling([]*clause{lead, rule, list}); len(got) != 2 || got[0] != rule || got[1] != list {
+	if got := ruling([]*clause{lead, rule, left, list}); len(got) != 2 || got[0] != rule || got[1] != list {
 		t.Errorf("%d clauses", len(got))
 	}
 	if got := ruling([]*clause{lead}); len(got) != 1 {

@@ -35,7 +35,7 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found e
 	head = slices.DeleteFunc(head, func(r ranked) bool { return articles[r.id] == nil }) // vanished since
 	candidates := make([]ranking.Candidate, len(head))
 	for i, r := range head {
-		c := ranking.Candidate{Article: articles[r.id], Document: r.id.Document, Ordinal: r.id.Article, Title: u.titles[r.id.Document], Score: r.score, Extra: r.extra, Pairs: r.pairs, Preferred: u.named.has(r.id.Document)}
+		c := ranking.Candidate{Article: articles[r.id], Document: r.id.Document, Ordinal: r.id.Article, Title: u.titles[r.id.Document], Score: r.score, Extra: r.extra, Preferred: u.named.has(r.id.Document)}
 		for _, score := range r.passages {
 			c.Passages = append(c.Passages, score)
 		}
@@ -46,7 +46,7 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found e
 	topics := topicsOf(u.syllables[u.before:])
 	for i, v := range ranking.Vectors(q, candidates) {
 		reading := concepts.Read(candidates[i].Article)
-		v[ranking.Explained], v[ranking.ExplainedWhole] = reading.Passage, reading.Whole
+		v[ranking.Explained] = reading.Explained
 		v[ranking.Elsewhere] = float64(elsewhere(topics, candidates[i].Article))
 		head[i].features = v
 		head[i].score = ranking.Steady(s.model.Score(v) + spoken(reading.Spoken))

@@ -17,7 +17,6 @@ type ranked struct {
 	id       ArticleID
 	score    float64
 	coverage float64
-	pairs    float64
 	extra    float64
 	passages map[int]float64 // by ordinal in the document
 	features ranking.Vector
@@ -30,7 +29,6 @@ func rankLexical(candidates []lexical.Candidate) []ranked {
 			id:       ArticleID{c.Document, c.Article},
 			score:    c.Score + passageWeight*c.Best,
 			coverage: c.Coverage,
-			pairs:    c.PairCoverage,
 			extra:    c.ExtraWeight,
 			passages: make(map[int]float64, len(c.Passages)),
 		}

@@ -110,8 +110,8 @@ func (c *Concepts) want(words []syllable) {
 
 // Reading is what an article says of a question in either wording.
 type Reading struct {
-	Spoken         Spoken
-	Passage, Whole float64 // see [Explained] and [ExplainedWhole]
+	Spoken    Spoken
+	Explained float64 // the share of the question that the best passage and the heading speak of
 }
 
 // Read looks for the question and its concepts in an article.
@@ -119,15 +119,11 @@ func (c *Concepts) Read(a *Article) Reading {
 	heading := c.bag(a.heading)
 	r := Reading{Spoken: Spoken{Heading: c.spoken(heading)}}
 	above := c.spelled(heading)
-	all := above
 	for _, p := range a.passages {
 		b := c.bag(p)
 		r.Spoken.Passage = max(r.Spoken.Passage, c.spoken(b))
-		own := c.spelled(b)
-		r.Passage = max(r.Passage, c.question.share(own.or(above)))
-		all = all.or(own)
+		r.Explained = max(r.Explained, c.question.share(c.spelled(b).or(above)))
 	}
-	r.Whole = c.question.share(all)
 	return r
 }
 

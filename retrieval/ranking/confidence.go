@@ -147,14 +147,6 @@ func (j *Judge) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// Confidence is the default judge's word, 0 without candidates.
-func (m *Model) Confidence(j Judgement) float64 {
-	if len(j.Best) == 0 {
-		return 0
-	}
-	return DefaultJudge().Confidence(m.Evidence(j))
-}
-
 // namedLaw is a law as a careful writer names it.
 var namedLaw = regexp.MustCompile(`(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Thông tư|Hiến pháp) (?:số )?[A-ZĐÂÊÔ0-9]`)
 

@@ -33,11 +33,11 @@ func TestAQuestionIsExplainedInEitherWording(t *testing.T) {
 	plain := read(question, nil, "Kỷ luật|Buộc thôi việc đối với công chức")
 	known := read(question, dismissed, "Kỷ luật|Buộc thôi việc đối với công chức")
 	other := read(question, dismissed, "Kỷ luật|Khiển trách đối với công chức")
-	if known.Passage < 0.99 || plain.Passage > 0.7 || other.Passage > 0.5 {
-		t.Errorf("known %v, without the thesaurus %v, another rule %v", known.Passage, plain.Passage, other.Passage)
+	if known.Explained < 0.99 || plain.Explained > 0.7 || other.Explained > 0.5 {
+		t.Errorf("known %v, without the thesaurus %v, another rule %v", known.Explained, plain.Explained, other.Explained)
 	}
 	scattered := read(question, dismissed, "|công chức/buộc thôi việc")
-	if scattered.Passage >= scattered.Whole || scattered.Whole < 0.99 {
+	if scattered.Explained > 0.8 || scattered.Explained <= plain.Explained {
 		t.Errorf("over two passages: %v", scattered)
 	}
 }
@@ -62,12 +62,14 @@ func TestEqualPassagesGiveEqualFeaturesEveryTime(t *testing.T) {
 	}
 }
 
+func confidence(j Judgement) float64 { return DefaultJudge().Confidence(Default().Evidence(j)) }
+
 func TestWhatSpeaksAgainstAnAnswerLowersConfidence(t *testing.T) {
 	t.Parallel()
 	var v Vector
 	v[Pairs], v[Explained], v[Unigrams], v[SeenWords] = 0.8, 0.8, 0.8, 1
 	best := []Vector{v, v, v}
-	usual := Default().Confidence(Judgement{Question: "a", Best: best})
+	usual := confidence(Judgement{Question: "a", Best: best})
 	far := v
 	far[Elsewhere] = 1
 	for name, j := range map[string]Judgement{
@@ -75,15 +77,12 @@ func TestWhatSpeaksAgainstAnAnswerLowersConfidence(t *testing.T) {
 		"unfit":     {Question: "a", Best: best, Unfit: true},
 		"another":   {Question: "Luật Đất đai nói gì", Best: best},
 	} {
-		if c := Default().Confidence(j); c >= usual {
+		if c := confidence(j); c >= usual {
 			t.Errorf("%s: %v, else %v", name, c, usual)
 		}
 	}
-	if c := Default().Confidence(Judgement{Question: "a", Best: []Vector{far, v, far}}); c < usual-1e-9 {
+	if c := confidence(Judgement{Question: "a", Best: []Vector{far, v, far}}); c < usual-1e-9 {
 		t.Errorf("one of three speaks of it, and yet %v is below %v", c, usual)
-	}
-	if c := Default().Confidence(Judgement{}); c != 0 {
-		t.Errorf("nothing found: %v", c)
 	}
 }
 

@@ -13,7 +13,6 @@ type Candidate struct {
 	Score     float64   // article and best passage together
 	Passages  []float64 // scores
 	Preferred bool      // the question names the document
-	Pairs     float64   // share of the question's pairs, as the engine's scorer weighs them
 	Extra     float64   // weight of what directives say instead of the words of the question
 }
 
@@ -62,10 +61,8 @@ const (
 	Preferred
 	SeenWords // of the question, anywhere in the reader's documents: the same for all candidates, as SeenPairs
 	SeenPairs
-	Explained      // by the best passage and the heading, in either wording
-	ExplainedWhole // anywhere in the article
-	Elsewhere      // topics of the question that the article does not speak of
-	EnginePairs    // share of the question's pairs as the engine's scorer weighs them
+	Explained // by the best passage and the heading, in either wording
+	Elsewhere // topics of the question that the article does not speak of
 	FeatureCount
 )
 
@@ -101,7 +98,6 @@ func Vectors(q *Question, list []Candidate) []Vector {
 		v[After] = scores[place{c.Document, c.Ordinal + 1}]
 		v[First] = 1 / float64(1+i)
 		v[Extra] = min(c.Extra, 6) / 6
-		v[EnginePairs] = c.Pairs
 		v[SeenWords], v[SeenPairs] = q.seenWords, q.seenPairs
 		if c.Preferred {
 			v[Preferred] = 1

@@ -90,7 +90,7 @@ func deviations(examples []Example) Vector {
 // their own in the order.
 func judging(f Feature) bool {
 	switch f {
-	case Extra, SeenWords, SeenPairs, EnginePairs, Explained, ExplainedWhole, Elsewhere:
+	case Extra, SeenWords, SeenPairs, Explained, Elsewhere:
 		return true
 	}
 	return false

@@ -76,10 +76,8 @@ var featureNames = [FeatureCount]string{
 	Preferred:           "preferred",
 	SeenWords:           "seen_words",
 	SeenPairs:           "seen_pairs",
-	EnginePairs:         "engine_pairs",
 	Elsewhere:           "elsewhere",
 	Explained:           "explained",
-	ExplainedWhole:      "explained_whole",
 }
 
 // String gives the name of a feature.
