@@ -173,7 +173,7 @@ func mayBeVersions(a, b *Document) (need float64, ok bool) {
 	switch {
 	case clash(a.Kind, b.Kind, ocr), !years && !standing(a.Kind):
 		return 0, false
-	case a.Title == "" || b.Title == "":
+	case untitled(a) || untitled(b):
 		return likeUntitled, a.Kind != "" || b.Kind != ""
 	case !titles:
 		return 0, false
@@ -208,6 +208,9 @@ func MayBeVersions(a, b *Document) bool {
 func standing(kind string) bool {
 	return slices.Contains([]string{"Điều lệ", "Cương lĩnh", "Quy chế", "Quy tắc", "Bộ quy tắc", "Quy ước", "Quy trình", "Nội quy", "Hướng dẫn"}, kind)
 }
+
+// untitled reports whether a title says nothing, not one word.
+func untitled(doc *Document) bool { return len(wordsOf(doc.Title)) == 0 }
 
 // clash reports whether two names are both known and neither holds all words
 // of the other. A name that a machine read may have some letters wrong.
