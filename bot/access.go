@@ -41,7 +41,7 @@ func askAccess(d retrieval.DocumentInfo) Outgoing {
 	o := Outgoing{Text: plainText(fmt.Sprintf(textForInternalUse, LevelName(d.Access), reference(d)))}
 	var row []Button
 	for level, name := range levels {
-		row = append(row, Button{name, action{setAccess, d.ID, level}.data()})
+		row = append(row, press(name, action{setAccess, d.ID, level}.data()))
 	}
 	o.Buttons = [][]Button{row}
 	return o

@@ -28,6 +28,18 @@ type Update struct {
 	Press       string // id of the button press, for acknowledging it
 	File        *File
 	Unsupported string // "voice", "sticker", ...: something that cannot be answered
+	Edited      bool   // Message was sent before and says something else now
+	Inline      *InlineQuery
+	Stopped     bool   // the person wants no more of the answer that is being shown; Chat says where
+	Left        bool   // the person blocked the bot, or it was taken out of the group
+	MovedTo     string // chat id that takes the place of Chat
+}
+
+// InlineQuery is text typed after the bot's name in any chat.
+type InlineQuery struct {
+	ID     string
+	Text   string
+	Offset string // Next of the answer before, "" for the first
 }
 
 // File is a file somebody sent, to be fetched from the platform.
@@ -63,20 +75,55 @@ const (
 	Link            Style = "text_link"
 )
 
-// Button carries Data (at most 64 bytes) back when pressed.
+// Button has one of Data, Copy, URL and Query.
 type Button struct {
 	Label string
-	Data  string
+	Data  string `json:",omitempty"` // comes back when pressed; at most 64 bytes
+	Copy  string `json:",omitempty"` // is copied when pressed; at most 256 characters
+	URL   string `json:",omitempty"` // is opened
+	Query string `json:",omitempty"` // is typed after the bot's name in a chat the person picks
 }
+
+// press is a button that comes back.
+func press(label, data string) Button { return Button{Label: label, Data: data} }
 
 // Outgoing is a message to deliver. It must survive a restart, so it is data.
 type Outgoing struct {
-	Chat    string
-	Text    Text
-	Buttons [][]Button
-	ReplyTo string // message id, or ""; sent as no reply when that message is gone
-	Press   string // acknowledge this button press instead of, or before, sending Text
-	Notice  string // short text shown with the acknowledgement
+	Chat       string
+	Text       Text
+	Buttons    [][]Button
+	ReplyTo    string        // message id, or ""; sent as no reply when that message is gone
+	Press      string        // acknowledge this button press instead of, or before, sending Text
+	Notice     string        // short text shown with the acknowledgement
+	Edit       string        `json:",omitempty"` // message id whose content this takes the place of; sent anew when that message is gone
+	Answers    string        `json:",omitempty"` // message id of the question, so that an edited question is answered in place
+	OnlyFor    string        `json:",omitempty"` // in a group: user id of the only person who should see it, where the platform can
+	Attachment *Attachment   `json:",omitempty"` // sent with Text as its caption
+	Inline     *InlineAnswer `json:",omitempty"` // answers an InlineQuery; nothing else is set
+}
+
+// Attachment names what is stored; it is read when it is delivered, so that
+// the outbox keeps no copies and nothing is sent that was removed meanwhile.
+type Attachment struct {
+	Document  int64
+	Provision int  // ordinal of the provision marked on the page
+	Page      bool // the picture of the page, otherwise the original file
+}
+
+// InlineAnswer is what is offered for an InlineQuery.
+type InlineAnswer struct {
+	ID      string // of the query
+	Results []InlineResult
+	Next    string        // InlineQuery.Offset that asks for more, "" when there is none
+	Cache   time.Duration // how long the platform may give the same results to everybody
+}
+
+// InlineResult is a text to insert.
+type InlineResult struct {
+	ID    string // at most 64 bytes
+	Title string
+	About string
+	Text  Text
 }
 
 // Fetcher gets the content of a file from the platform.

@@ -76,7 +76,7 @@ func (c *Conversation) listDocuments(ctx context.Context, r request, page int) (
 		if len(d.Mentions) > 0 {
 			text.line().add(textMentions + ": " + namedBriefly(d))
 		}
-		buttons = append(buttons, []Button{{shorten(numberOf(d), labelLength), action{showDocument, d.ID, 0}.data()}})
+		buttons = append(buttons, []Button{press(shorten(numberOf(d), labelLength), action{showDocument, d.ID, 0}.data())})
 	}
 	buttons = p.turn(buttons, func(n int) action { return action{verb: showList, n: n} })
 	return []Outgoing{{Text: text.text(), Buttons: buttons}}, nil
@@ -100,7 +100,7 @@ func (c *Conversation) showDocument(ctx context.Context, r request, document int
 	text.gap().bold(p.title(textContents)).line()
 	text.add(strings.Join(t.contentLines(entries[p.from:p.to]), "\n"))
 	buttons := p.turn(provisionRows(document, entries[p.from:p.to]), func(n int) action { return action{showDocument, document, n} })
-	buttons = append(buttons, []Button{{"Các văn bản", action{verb: showList}.data()}})
+	buttons = append(buttons, []Button{press("Các văn bản", action{verb: showList}.data())})
 	return []Outgoing{{Text: text.text(), Buttons: buttons}}, nil
 }
 
@@ -138,7 +138,7 @@ func provisionRows(document int64, entries []*retrieval.Provision) [][]Button {
 		if i%articlesPerRow == 0 {
 			rows = append(rows, nil)
 		}
-		b := Button{shorten(capital(nameOf(e)), rowLength), action{showProvision, document, e.Ordinal}.data()}
+		b := press(shorten(capital(nameOf(e)), rowLength), action{showProvision, document, e.Ordinal}.data())
 		rows[len(rows)-1] = append(rows[len(rows)-1], b)
 	}
 	return rows
@@ -165,10 +165,10 @@ func (p paging) title(s string) string {
 func (p paging) turn(rows [][]Button, to func(page int) action) [][]Button {
 	var row []Button
 	if p.page > 0 {
-		row = append(row, Button{"Trang trước", to(p.page - 1).data()})
+		row = append(row, press("Trang trước", to(p.page-1).data()))
 	}
 	if p.page < p.pages-1 {
-		row = append(row, Button{"Trang sau", to(p.page + 1).data()})
+		row = append(row, press("Trang sau", to(p.page+1).data()))
 	}
 	if row == nil {
 		return rows

@@ -100,7 +100,7 @@ func (c *Conversation) showChanges(ctx context.Context, r request, id int64, pag
 		}
 	}
 	buttons := p.turn(nil, func(n int) action { return action{showChanges, id, n} })
-	buttons = append(buttons, []Button{{"Xem văn bản", action{showDocument, v.Document, 0}.data()}})
+	buttons = append(buttons, []Button{press("Xem văn bản", action{showDocument, v.Document, 0}.data())})
 	return []Outgoing{{Text: text.text(), Buttons: buttons}}, nil
 }
 
@@ -202,7 +202,7 @@ func (c *Conversation) gone(ctx context.Context, r request, document int64, ordi
 		return nil, fmt.Errorf("bot: read version %d: %w", document, err)
 	}
 	text := fmt.Sprintf(textTakenPlace, capital(titleOf(v.DocumentInfo)), corpus.DateOf(v.Superseded.In(c.Now().Location())).Vietnamese())
-	buttons := [][]Button{{{"Xem bản mới", action{showDocument, v.Document, 0}.data()}}}
+	buttons := [][]Button{{press("Xem bản mới", action{showDocument, v.Document, 0}.data())}}
 	if ref, key, ok := provisionAt(doc, ordinal); ok && !whole {
 		t, err := c.tree(ctx, r, v.Document)
 		if err != nil && !errors.Is(err, retrieval.ErrNotFound) {

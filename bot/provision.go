@@ -94,7 +94,7 @@ func (t *tree) buttons(p *retrieval.Provision) [][]Button {
 	row := t.contentsButton()
 	if w := t.whole(p); w != p {
 		label := "Cả " + nameOf(w)
-		row = append([]Button{{shorten(label, labelLength), action{showWhole, t.document.ID, p.Ordinal}.data()}}, row...)
+		row = append([]Button{press(shorten(label, labelLength), action{showWhole, t.document.ID, p.Ordinal}.data())}, row...)
 	}
 	if turn == nil {
 		return [][]Button{row}
@@ -103,9 +103,9 @@ func (t *tree) buttons(p *retrieval.Provision) [][]Button {
 }
 
 func (t *tree) provisionButton(lead string, p *retrieval.Provision) Button {
-	return Button{shorten(lead+nameOf(p), labelLength), action{showProvision, t.document.ID, p.Ordinal}.data()}
+	return press(shorten(lead+nameOf(p), labelLength), action{showProvision, t.document.ID, p.Ordinal}.data())
 }
 
 func (t *tree) contentsButton() []Button {
-	return []Button{{textContents, action{showDocument, t.document.ID, 0}.data()}}
+	return []Button{press(textContents, action{showDocument, t.document.ID, 0}.data())}
 }

@@ -129,7 +129,7 @@ func answerButtons(a answer.Answer) [][]Button {
 			label = fmt.Sprintf("[%d] %s", c.N, placeOf(c, citations))
 		}
 		data := action{showProvision, c.Document.ID, c.Provision}.data()
-		rows = append(rows, []Button{{shorten(label, labelLength), data}})
+		rows = append(rows, []Button{press(shorten(label, labelLength), data)})
 	}
 	return rows
 }

@@ -508,7 +508,7 @@ func TestALongMessageIsSplitBeforeItIsStoredAndOnlyTheFailedPartIsSentAgain(t *t
 		r := startRunner(t, m, p, func(context.Context, Update) ([]Outgoing, error) {
 			return []Outgoing{{
 				Text: Text{Plain: "Một hai ba.\n\nBốn năm sáu bảy"}, ReplyTo: "7", Press: "p",
-				Buttons: [][]Button{{{"Mở", "d-1-0"}}},
+				Buttons: [][]Button{{press("Mở", "d-1-0")}},
 			}}, nil
 		})
 		receive(t, r, updates("a", 1, "u|/1"))

@@ -46,7 +46,7 @@ func (c *Conversation) help(_ context.Context, r request, _ string) ([]Outgoing,
 	if r.admin && c.Thesaurus != nil {
 		text.gap().add("/tudien: " + textThesaurusHow)
 	}
-	row := []Button{{"Các văn bản", action{verb: showList}.data()}}
+	row := []Button{press("Các văn bản", action{verb: showList}.data())}
 	return []Outgoing{{Text: text.text(), Buttons: [][]Button{row}}}, nil
 }
 
@@ -72,7 +72,7 @@ func (c *Conversation) examples(ctx context.Context, r request) (buttons [][]But
 		if best == nil {
 			continue
 		}
-		row := []Button{{exampleQuestion(best.Heading), action{askExample, d.ID, best.Ordinal}.data()}}
+		row := []Button{press(exampleQuestion(best.Heading), action{askExample, d.ID, best.Ordinal}.data())}
 		if fits {
 			fitting = append(fitting, row)
 		} else {

@@ -35,6 +35,6 @@ func (c *Conversation) summarize(ctx context.Context, r request, args string) ([
 	if err != nil {
 		return nil, fmt.Errorf("bot: summarize a document: %w", err)
 	}
-	buttons := append(answerButtons(a), []Button{{"Mục lục", action{showDocument, d.ID, 0}.data()}})
+	buttons := append(answerButtons(a), []Button{press("Mục lục", action{showDocument, d.ID, 0}.data())})
 	return []Outgoing{{Text: renderAnswer(a, r.today), Buttons: buttons, ReplyTo: r.Message}}, nil
 }

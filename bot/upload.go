@@ -31,10 +31,10 @@ func (c *Conversation) upload(ctx context.Context, r request) ([]Outgoing, error
 		return c.ingestFailed(ctx, r, err)
 	}
 	o := Outgoing{Text: renderReport(report, r.today), ReplyTo: r.Message}
-	o.Buttons = [][]Button{{{"Xem văn bản", action{showDocument, report.Document.ID, 0}.data()}}}
+	o.Buttons = [][]Button{{press("Xem văn bản", action{showDocument, report.Document.ID, 0}.data())}}
 	for _, v := range report.Superseded {
 		if c.History != nil && v.Difference.Verdict == corpus.Revised {
-			o.Buttons = append(o.Buttons, []Button{{"Xem thay đổi", action{showChanges, v.ID, 0}.data()}})
+			o.Buttons = append(o.Buttons, []Button{press("Xem thay đổi", action{showChanges, v.ID, 0}.data())})
 		}
 	}
 	out := []Outgoing{o}

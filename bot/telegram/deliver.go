@@ -146,7 +146,7 @@ func keyboard(rows [][]bot.Button) ([][]key, error) {
 			if b.Label == "" || b.Data == "" || len(b.Data) > maxButtonData {
 				return nil, &ButtonError{Label: b.Label, Bytes: len(b.Data)}
 			}
-			keys[i] = key(b)
+			keys[i] = key{b.Label, b.Data}
 		}
 		out = append(out, keys)
 	}
