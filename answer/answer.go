@@ -29,6 +29,10 @@ type Question struct {
 	Filter  retrieval.Filter
 	Today   corpus.Date // the day the answer is for
 	Asker   string      // whose budget of a model is used; "" is of nobody
+	// Group is the audience the asker belongs to, as documents name them ("đảng
+	// viên"); "" is not told. It orders and labels what is answered, and never
+	// hides a rule.
+	Group string
 
 	synonyms []retrieval.Synonym // what directives say for words of Text
 }
