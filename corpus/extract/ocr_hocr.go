@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"strconv"
 	"strings"
@@ -18,6 +19,7 @@ import (
 type ocrPage struct {
 	width, height int
 	lines         []ocrLine
+	picture       *image.Gray // upright, as it was read
 }
 
 // ocrLine is a printed line, or the part of it that stands in one block.

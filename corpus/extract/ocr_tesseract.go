@@ -85,7 +85,7 @@ func (t *tesseract) read(ctx context.Context, picture *image.Gray, dpi int) (*oc
 	if err != nil {
 		return nil, fmt.Errorf("output of tesseract: %w", err)
 	}
-	page.width, page.height = picture.Rect.Dx(), picture.Rect.Dy()
+	page.width, page.height, page.picture = picture.Rect.Dx(), picture.Rect.Dy(), picture
 	return page, nil
 }
 

@@ -46,6 +46,9 @@ func (p *pdfPage) line(pieces ...piece) rawLine {
 		l.Doubtful = strings.TrimSpace(l.Doubtful + " " + piece.doubtful())
 	}
 	l.Page, l.Wrapped = p.number, true
+	if p.placed {
+		l.words = wordBoxes(pieces)
+	}
 	return l
 }
 

@@ -34,6 +34,8 @@ type pdfPage struct {
 	shapes    int     // drawn outlines
 	loose     bool    // blanks are not in the file, only gaps
 	turnedBy  int     // quarter turns that brought its text upright
+	rotation  int     // quarter turns by which it is shown; read where it is drawn
+	placed    bool    // lines tell where their words stand
 	hidden    concealed
 
 	read       bool // from its picture

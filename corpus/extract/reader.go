@@ -88,14 +88,20 @@ func (r *Reader) Close() error {
 }
 
 func (r *Reader) readPDF(ctx context.Context, name string, data []byte, limits Limits) (*draft, error) {
+	engine, release := r.engine(ctx)
+	defer release()
+	return readPDF(ctx, engine, r.findOCR, name, data, limits)
+}
+
+// engine gives the PDF engine, started, until release is called.
+func (r *Reader) engine(ctx context.Context) (e *pdfEngine, release func()) {
 	r.mu.RLock()
 	for r.pdf == nil { // not started, or closed by another
 		r.mu.RUnlock()
 		r.start(ctx)
 		r.mu.RLock()
 	}
-	defer r.mu.RUnlock()
-	return readPDF(ctx, r.pdf, r.findOCR, name, data, limits)
+	return r.pdf, r.mu.RUnlock
 }
 
 func (r *Reader) start(ctx context.Context) {

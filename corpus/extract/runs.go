@@ -20,7 +20,8 @@ type run struct {
 // rawLine is a line before cleaning; its Text is that of its runs.
 type rawLine struct {
 	Line
-	runs []run
+	runs  []run
+	words []box // on the page, where that was asked
 }
 
 func (l rawLine) raw() string {
