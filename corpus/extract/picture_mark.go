@@ -29,7 +29,7 @@ func (s *sheetOf) find(words string) []spot {
 		return nil
 	}
 	var wanted []string
-	for _, w := range strings.FieldsSeq(words) {
+	for w := range strings.FieldsSeq(words) {
 		if w = bare(w); w != "" {
 			wanted = append(wanted, w)
 		}
