@@ -66,6 +66,7 @@ type Config struct {
 	Deleter   Deleter    // nil: messages are left where they are
 	Thesaurus Thesaurus  // nil: no entries are taken
 	Summaries Summarizer // nil: no summaries are given
+	Settings  Settings   // nil: nothing is kept of people and chats
 
 	Admins      []string         // ids of the users who may add documents
 	Access      retrieval.Access // what everybody may read

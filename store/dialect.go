@@ -42,6 +42,9 @@ type dialect interface {
 	postings(ctx context.Context, tx *transaction, query string, args []any, yield func(lexical.Row) bool) error
 	// insert stores many rows.
 	insert(ctx context.Context, tx *transaction, table string, columns []string, rows [][]any) error
+	// eraseLog empties the log of writes, as far as it is this program's to
+	// empty: it holds what was erased from the tables.
+	eraseLog(ctx context.Context, db *sql.DB) error
 	// classify turns a driver's error that a person can mend into an *Error.
 	classify(err error) error
 	vectorDialect

@@ -89,4 +89,8 @@ func (*postgresDialect) insert(ctx context.Context, tx *transaction, table strin
 	return nil
 }
 
+// eraseLog has nothing to do: the server keeps its log as long as its
+// administrator says.
+func (*postgresDialect) eraseLog(context.Context, *sql.DB) error { return nil }
+
 func (*postgresDialect) classify(err error) error { return classifyPostgres(err) }

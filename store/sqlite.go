@@ -100,6 +100,16 @@ func (sqliteDialect) indexVectors(context.Context, *transaction, vectorModel) er
 
 func (sqliteDialect) dropVectorIndex(context.Context, *transaction, vectorModel) error { return nil }
 
+// eraseLog gives up quietly while somebody still reads from the log: it is
+// done again soon.
+func (sqliteDialect) eraseLog(ctx context.Context, db *sql.DB) error {
+	var busy, frames, moved int
+	if err := db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved); err != nil {
+		return fmt.Errorf("empty the log of writes: %w", err)
+	}
+	return nil
+}
+
 func (sqliteDialect) classify(err error) error {
 	if CodeOf(err) != "" {
 		return err

@@ -20,6 +20,7 @@ var (
 	_ retrieval.Writer        = (*store.Store)(nil)
 	_ bot.Inbox               = (*store.Store)(nil)
 	_ bot.Outbox              = (*store.Store)(nil)
+	_ bot.PeopleStore         = (*store.Store)(nil)
 )
 
 func TestMain(m *testing.M) {
