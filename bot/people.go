@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"time"
-
-	"neuguong/retrieval"
 )
 
 // Role is what a person may do. Each may do what the one before may.
@@ -32,17 +30,6 @@ func (r Role) String() string {
 
 // Valid reports whether r is one of the roles a person can be given.
 func (r Role) Valid() bool { return r > Nobody && r <= Owner }
-
-// reads is what a role may read where everybody may read least.
-func (r Role) reads(least, admins retrieval.Access) retrieval.Access {
-	switch {
-	case r >= Admin:
-		return max(least, admins)
-	case r == Member:
-		return max(least, retrieval.Members)
-	}
-	return least
-}
 
 // Groups are what a person can say to be, as audiences of documents are named,
 // in the order to offer them.
@@ -91,10 +78,12 @@ type SettingsStore interface {
 // has one.
 type PeopleStore interface {
 	SettingsStore
+	RoleStore
+	InvitationStore
 }
 
 // People knows people by keyed hashes of their ids alone. It is the [Settings]
-// of a conversation.
+// and the [Registry] of a conversation.
 type People struct {
 	store PeopleStore
 	key   IDKey
