@@ -40,6 +40,9 @@ func (s *Service) extract(ctx context.Context, q Question, found retrieval.Resul
 			return Answer{}, err
 		}
 		a.Segments = quoteBest(f, clauses, s.config.Budget, &cs)
+		if len(a.Segments) > 0 && lacksSanction(q.Text, a.Segments) {
+			a.Segments = append([]Segment{{Text: noSanction}}, a.Segments...)
+		}
 	}
 	if len(a.Segments) > 0 {
 		a.Segments = append(a.Segments, notes(q, cs.list)...)

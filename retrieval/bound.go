@@ -99,6 +99,38 @@ func (n named) and(o named) named {
 	return n
 }
 
+// unknownNumbers gives the documents that a text names by kind and number
+// alone, "quy định 144", when no document has the number. A year is none.
+func unknownNumbers(text string, documents []DocumentInfo) []string {
+	typed, words := viet.Syllables(text), viet.Syllables(viet.Fold(text))
+	if len(typed) != len(words) {
+		typed = words
+	}
+	var out []string
+	for i := range words {
+		at := slices.IndexFunc(documentKinds, func(k string) bool { return hasPrefix(words[i:], strings.Fields(k)) })
+		if at < 0 {
+			continue
+		}
+		to := i + len(strings.Fields(documentKinds[at]))
+		noun := i > 0 && strings.Trim(words[i-1], "0123456789") == "" // behind "Điều 5"
+		if to < len(words) && words[to] == "so" {
+			noun = true
+			to++
+		}
+		if to >= len(words) || strings.Trim(words[to], "0123456789") != "" || isYear(words[to]) || counts(words[to+1:]) {
+			continue
+		}
+		if !noun && !(naming{words: 3, start: i}).stands(words) {
+			continue
+		}
+		if !slices.ContainsFunc(documents, func(d DocumentInfo) bool { return sameDigits(words[to], firstNumber(d.Number)) }) {
+			out = append(out, strings.Join(typed[i:to+1], " "))
+		}
+	}
+	return out
+}
+
 // noName are words, folded, after which no name stands behind a kind.
 var noName = strings.Fields("gi nhu the nao la nhung cac cac ro cu o nay do kia tren duoi ai ra sao co khong moi may mot rang noi bao chung hien sau truoc tai trong doi thi duoc phai nghiem ma chi thoi nao")
 

@@ -57,7 +57,7 @@ func toldByNumber(number string, told []Mentioned) []Mentioned {
 }
 
 // countedUnits follow a number that counts something: "quy định 19 điều".
-const countedUnits = "dieu,khoan,diem,nam,thang,ngay,gio,phut,tuoi,nguoi,nhom,noi dung,hanh vi,bieu hien,nhiem vu,giai phap,tieu chi,tieu chuan,muc,lan,dong,trieu,ty,trang,bai,phan,viec,truong hop"
+const countedUnits = "dieu,khoan,diem,nam,thang,ngay,gio,phut,tuoi,nguoi,nhom,noi dung,hanh vi,bieu hien,nhiem vu,giai phap,tieu chi,tieu chuan,muc,lan,dong,trieu,ty,trang,bai,phan,viec,truong hop,bien phap,loai,hinh thuc,nguyen tac,quyen,nghia vu,cap,buoc,dieu kien,yeu cau,chuong"
 
 // counts reports whether the words after a number make it count something. A
 // year or day with its own digits does not: "chỉ thị 24 năm 2017".

@@ -89,6 +89,9 @@ func (n *named) nameByWords(text string, documents []DocumentInfo, told []Mentio
 	if n.mentioned = toldByName(words, told, best); len(n.mentioned) > 0 {
 		n.documents = nil
 	}
+	if len(n.documents)+len(n.mentioned) == 0 {
+		n.missing = unknownNumbers(text, documents)
+	}
 }
 
 func documentsByNumber(number string, documents []DocumentInfo) []DocumentInfo {

@@ -215,12 +215,27 @@ func TestNamedProvisionComesFirst(t *testing.T) {
 func TestWhatIsNotStoredIsMissing(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"Điều 3 Quy định 85-QĐ/TW":         "85-QĐ/TW",
-		"Điều 9 quy định 02-QĐ/MAU":        "Điều 9 Quy định 02-QĐ/MAU",
-		"khoản 7 Điều 1 chỉ thị 03-CT/MAU": "khoản 7 Điều 1 Chỉ thị 03-CT/MAU",
+		"Điều 3 Quy định 85-QĐ/TW":                                   "85-QĐ/TW",
+		"Điều 9 quy định 02-QĐ/MAU":                                  "Điều 9 Quy định 02-QĐ/MAU",
+		"khoản 7 Điều 1 chỉ thị 03-CT/MAU":                           "khoản 7 Điều 1 Chỉ thị 03-CT/MAU",
+		"Điều 5 quy định 144 nói gì":                                 "quy định 144",
+		"theo quy định số 144 thì đảng viên có được uống rượu không": "quy định số 144",
+		"chỉ thị 15 năm 2019 có cấm uống rượu không":                 "chỉ thị 15",
 	} {
 		if result := find(t, library(), text); !slices.Equal(result.Missing, []string{want}) {
 			t.Errorf("%q: missing %q, want %q", text, result.Missing, want)
+		}
+	}
+}
+
+func TestNumbersThatNameNoDocumentMissNone(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"Quy định 02 nói gì", "quyết định 2 nói gì", "luật quy định 30 ngày phải làm gì", "quy định 12 biện pháp nào",
+		"pháp luật 2031 nói gì", "quy định năm 2031", "đảng viên vi phạm quy định 3 lần",
+	} {
+		if result := find(t, library(), text); len(result.Missing) > 0 {
+			t.Errorf("%q: missing %q", text, result.Missing)
 		}
 	}
 }

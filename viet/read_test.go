@@ -69,6 +69,20 @@ func TestWhatIsNoSlipStays(t *testing.T) {
 	}
 }
 
+func TestAWordThatDocumentsUseMuchStaysBesideNewNeighbours(t *testing.T) {
+	t.Parallel()
+	m := NewModel()
+	m.Add(Base())
+	lines := []string{"Quyết định phát tin giả.", "Nghị định phát tin giả."}
+	for range 40 {
+		lines = append(lines, "Phạt tiền 5 triệu đồng.")
+	}
+	m.Add(Study(lines...))
+	if got := m.Read("nghị định phạt tin giả").Text; got != "nghị định phạt tin giả" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestNamesTypedWithoutMarksStay(t *testing.T) {
 	t.Parallel()
 	got := sampleModel().Restore("ong Nguyen Van Binh co duoc chia se khong")

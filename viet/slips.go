@@ -155,7 +155,7 @@ func (m *Model) mended(words []word, i, doubt int) string {
 	if doubt == possibleSlip && (len(s.before) == 0 || len(s.after) == 0) {
 		return ""
 	}
-	if best := m.bestBeside(s, w, []string{w.folded}, 1); best != "" {
+	if best := m.bestBeside(s, w, []string{w.folded}, m.leastForMarks(w)); best != "" {
 		return best // a mark, which no search by folded words minds
 	}
 	least := 2
@@ -167,6 +167,17 @@ func (m *Model) mended(words []word, i, doubt int) string {
 		return best
 	}
 	return m.onlyOne(w, others)
+}
+
+// leastForMarks is how often documents must have other marks on both sides: a
+// word that they use much, "phạt", is typed wrong less often than it meets a
+// neighbour for the first time, "phạt tin giả".
+func (m *Model) leastForMarks(w word) int {
+	const much, often = 30, 8
+	if id := m.id(w.lower); id != unknown && HasDiacritics(w.lower) && m.ones[id].seen >= much {
+		return often
+	}
+	return 1
 }
 
 // bestBeside chooses among the spellings of folded words the one that

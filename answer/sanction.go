@@ -1,0 +1,27 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+
+	"neuguong/viet"
+)
+
+// noSanction stands above rules that do not say what was asked for: what
+// follows for whoever breaks them.
+const noSanction = "Các quy định tìm được không nêu hình thức xử lý; dưới đây là quy định liên quan."
+
+// asksSanction matches folded questions on what follows for whoever did
+// something; sanctions are the words, folded, that say so.
+var (
+	asksSanction = regexp.MustCompile(`\b(xu ly|xu phat|ky luat|phat|xu|chiu trach nhiem|trung phat)( \w+)? (the nao|nhu the nao|ra sao|sao|lam sao|nhu nao|bao nhieu|may nam|may trieu|muc nao|gi)\b|` +
+		`\b(muc|hinh thuc|an) (phat|xu ly|ky luat|xu phat|tu)\b|\bbi (phat|ky luat|xu ly|xu phat|di tu|duoi viec|khai tru|cach chuc) (khong|ko|k)\b|\b(co|se|thi) bi (gi|sao|lam sao)\b`)
+	sanctions = regexp.MustCompile(`\b(phat|ky luat|bi xu ly|xu ly (ve )?(ky luat|hanh chinh|hinh su|nghiem|theo)|truy cuu|tu chung than|canh cao|khien trach|cach chuc|khai tru|xoa ten|thoi viec|boi thuong|tich thu|thu hoi|dinh chi|tuoc|cai tao|ha bac|giang chuc|bai nhiem|mien nhiem|trach nhiem hinh su|khong bi|mien trach nhiem|chiu trach nhiem|khac phuc hau qua|buoc phai)\b`)
+)
+
+// lacksSanction reports that a question asks what follows and that none of the
+// quoted rules says it.
+func lacksSanction(question string, segments []Segment) bool {
+	return asksSanction.MatchString(viet.Fold(viet.Clean(question))) &&
+		!slices.ContainsFunc(segments, func(s Segment) bool { return s.Quote && sanctions.MatchString(viet.Fold(s.Text)) })
+}

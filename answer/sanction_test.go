@@ -1,0 +1,28 @@
+package answer
+
+import "testing"
+
+func TestRulesThatNameNoSanctionAreSaidToNameNone(t *testing.T) {
+	t.Parallel()
+	duty := Segment{Quote: true, Text: "Cán bộ, công chức kiểm chứng thông tin trước khi chia sẻ."}
+	fine := Segment{Quote: true, Text: "Phạt tiền từ 20.000.000 đồng đến 30.000.000 đồng."}
+	named := Segment{Quote: true, Text: "Bí mật về thanh tra, kiểm tra, xử lý vi phạm, nếu bị lộ có thể gây nguy hại."}
+	for _, c := range []struct {
+		question string
+		quotes   []Segment
+		want     bool
+	}{
+		{"Chia sẻ tin chưa kiểm chứng bị xử lý ra sao?", []Segment{duty}, true},
+		{"chia se tin chua kiem chung thi bi phat khong", []Segment{duty}, true},
+		{"mức phạt khi chia sẻ tin giả", []Segment{duty, {Text: "Phạt tiền"}}, true},
+		{"lộ bí mật thì bị kỷ luật gì", []Segment{duty}, true},
+		{"lộ bí mật thì bị xử lý ra sao", []Segment{named}, true},
+		{"Chia sẻ tin giả bị xử lý ra sao?", []Segment{duty, fine}, false},
+		{"Chia sẻ tin thì phải làm gì trước?", []Segment{duty}, false},
+		{"Ai có thẩm quyền xử lý?", []Segment{duty}, false},
+	} {
+		if got := lacksSanction(c.question, c.quotes); got != c.want {
+			t.Errorf("%q: %v, want %v", c.question, got, c.want)
+		}
+	}
+}
