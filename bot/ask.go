@@ -45,7 +45,7 @@ func (c *Conversation) ask(ctx context.Context, r request, text string) ([]Outgo
 		if line := understoodAs(a, question, len(questions) > 1); line != "" {
 			shown = join(new(composer).bold(textAsked).add(line).text(), shown)
 		}
-		out = append(out, Outgoing{Text: shown, Buttons: answerButtons(a), ReplyTo: r.Message})
+		out = append(out, Outgoing{Text: shown, Buttons: c.withOpinions(a, answerButtons(a)), ReplyTo: r.Message})
 	}
 	if len(questions) > maxQuestions {
 		out = append(out, say(fmt.Sprintf(textMoreQuestions, maxQuestions, len(questions)-maxQuestions))...)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"slices"
 	"strings"
 	"time"
 
@@ -67,12 +66,22 @@ type Config struct {
 	Thesaurus Thesaurus  // nil: no entries are taken
 	Summaries Summarizer // nil: no summaries are given
 	Settings  Settings   // nil: nothing is kept of people and chats
+	Registry  Registry   // nil: there are no roles but those configured here
+	Eraser    Eraser     // nil: nothing but what is in memory can be erased
+	Feedback  Feedback   // nil: nobody is asked what they think of an answer
 
+	Admission   Admission        // "": Open
+	Owners      []string         // ids of the users who may give roles, besides what admins may
 	Admins      []string         // ids of the users who may add documents
+	Allowed     []string         // ids of the users who may ask where not everybody may
 	Access      retrieval.Access // what everybody may read
 	AdminAccess retrieval.Access // what an admin may read in a private chat; never less than Access
 	Audience    string           // see retrieval.Filter
 
+	InvitationFor time.Duration               // how long an invitation can be redeemed; 0 means a week
+	StartLink     func(payload string) string // the link that opens the bot with "/start payload"; nil: the command is shown
+
+	Models      bool             // questions are sent to a model, see /riengtu
 	MaxQuestion int              // characters; 0 means 4,000
 	Remember    time.Duration    // how long questions are remembered to go on from; 0 means 30 minutes, less not at all
 	MaxFile     int64            // bytes; 0 means 20 MB
@@ -87,6 +96,7 @@ type Conversation struct {
 	Config
 	commands map[string]command
 	recall   *recall
+	dropped  dropped
 }
 
 type command func(ctx context.Context, r request, args string) ([]Outgoing, error)
@@ -96,6 +106,8 @@ type request struct {
 	Update
 	filter   retrieval.Filter
 	admin    bool
+	role     Role
+	person   Person // what is kept of who sent it
 	today    corpus.Date
 	progress Progress
 }
@@ -111,6 +123,9 @@ func NewConversation(cfg Config) (*Conversation, error) {
 	if cfg.MaxQuestion == 0 {
 		cfg.MaxQuestion = 4000
 	}
+	if cfg.InvitationFor == 0 {
+		cfg.InvitationFor = InvitationFor
+	}
 	if cfg.MaxFile == 0 {
 		cfg.MaxFile = 20 << 20 // what Telegram lets a bot download
 	}
@@ -120,11 +135,13 @@ func NewConversation(cfg Config) (*Conversation, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	c := &Conversation{Config: cfg, recall: newRecall(cfg.Remember, cfg.Now)}
+	c := &Conversation{Config: cfg, recall: newRecall(cfg.Remember, cfg.Now), dropped: dropped{now: cfg.Now, chats: map[string]drop{}}}
 	c.commands = map[string]command{
 		"start": c.start, "trogiup": c.help, "help": c.help,
 		"vanban": c.typedDocuments, "trich": c.cite, "hoi": c.typedQuestion, "quyen": c.typedAccess,
 		"tudien": c.dictionary, "chude": c.newTopic, "tomtat": c.summarize,
+		"moithanhvien": c.invitations, "vaitro": c.roles, "phanhoi": c.opinions,
+		"riengtu": c.privacy, "xoa": c.erasure,
 	}
 	return c, nil
 }
@@ -136,7 +153,11 @@ func (c *Conversation) Handle(ctx context.Context, u Update, progress Progress) 
 	if progress == nil {
 		progress = silent{}
 	}
-	out, err := c.route(ctx, c.request(u, progress))
+	r := c.request(u, progress)
+	out, done, err := c.enter(ctx, &r)
+	if err == nil && !done {
+		out, err = c.route(ctx, r)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -154,11 +175,7 @@ func (c *Conversation) Handle(ctx context.Context, u Update, progress Progress) 
 
 func (c *Conversation) request(u Update, progress Progress) request {
 	r := request{Update: u, progress: &serial{to: progress}, today: corpus.DateOf(c.Now())}
-	r.admin = slices.Contains(c.Admins, u.User)
 	r.filter = retrieval.Filter{Access: c.Access, Audience: c.Audience}
-	if r.admin && u.Private {
-		r.filter.Access = max(c.Access, c.AdminAccess)
-	}
 	return r
 }
 
@@ -187,6 +204,9 @@ func (c *Conversation) route(ctx context.Context, r request) ([]Outgoing, error)
 // press does what a button stands for. Its data comes from outside and may be
 // forged, or name a document that is no longer stored.
 func (c *Conversation) press(ctx context.Context, r request, data string) ([]Outgoing, error) {
+	if run := c.personal(data); run != nil {
+		return run(ctx, r, data)
+	}
 	a, ok := parseAction(data)
 	if !ok {
 		return say(textButtonUnknown), nil

@@ -34,7 +34,8 @@ type InvitationStore interface {
 	// Redeem gives the role of an invitation to one person, whoever is first;
 	// for that person it does so again until the invitation expires. It gives
 	// ErrNoInvitation to everybody else. What it has returned from is durable.
-	Redeem(ctx context.Context, hash [sha256.Size]byte, person Key) (Redemption, error)
+	// has is the role the person has anyway, whatever is stored.
+	Redeem(ctx context.Context, hash [sha256.Size]byte, person Key, has Role) (Redemption, error)
 	// Invitations gives those that can be redeemed, the next to expire first.
 	Invitations(ctx context.Context) ([]Invitation, error)
 	// RemoveInvitation gives ErrNoInvitation for one that cannot be redeemed.
@@ -75,9 +76,10 @@ func hashToken(token string) [sha256.Size]byte {
 // isToken reports whether what follows /start is meant as an invitation.
 func isToken(args string) bool { return strings.HasPrefix(strings.ToLower(args), tokenPrefix) }
 
-// Redeem gives a user the role of an invitation, see [InvitationStore].
-func (p *People) Redeem(ctx context.Context, user, token string) (Redemption, error) {
-	r, err := p.store.Redeem(ctx, hashToken(token), p.key.Person(user))
+// Redeem gives a user, who has a role anyway, that of an invitation, see
+// [InvitationStore].
+func (p *People) Redeem(ctx context.Context, user string, has Role, token string) (Redemption, error) {
+	r, err := p.store.Redeem(ctx, hashToken(token), p.key.Person(user), has)
 	if err != nil {
 		return Redemption{}, fmt.Errorf("bot: redeem an invitation: %w", err)
 	}

@@ -80,10 +80,11 @@ type PeopleStore interface {
 	SettingsStore
 	RoleStore
 	InvitationStore
+	EraseStore
 }
 
-// People knows people by keyed hashes of their ids alone. It is the [Settings]
-// and the [Registry] of a conversation.
+// People knows people by keyed hashes of their ids alone. It is the [Settings],
+// the [Registry] and the [Eraser] of a conversation.
 type People struct {
 	store PeopleStore
 	key   IDKey

@@ -90,3 +90,17 @@ func (r *recall) forget(s speaker) {
 	defer r.mu.Unlock()
 	delete(r.chats, s)
 }
+
+// forgetUser drops what is known of a person in all chats; it reports how many
+// questions that was.
+func (r *recall) forgetUser(user string) (questions int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for s, m := range r.chats {
+		if s.user == user {
+			questions += len(m.questions)
+			delete(r.chats, s)
+		}
+	}
+	return questions
+}

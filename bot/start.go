@@ -21,6 +21,9 @@ const (
 )
 
 func (c *Conversation) start(ctx context.Context, r request, args string) ([]Outgoing, error) {
+	if isToken(args) {
+		return c.redeem(ctx, r, args)
+	}
 	if a, ok := parseAction(args); ok { // a deep link to a provision or document
 		return c.press(ctx, r, a.data())
 	}

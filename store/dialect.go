@@ -69,9 +69,10 @@ type vectorDialect interface {
 type lockKey int64
 
 const (
-	lockSetup   lockKey = 0x6e657567_00000001 + iota // extension and migrations
-	lockLibrary                                      // documents and vectors
-	lockClaims                                       // inbox and outbox
+	lockSetup    lockKey = 0x6e657567_00000001 + iota // extension and migrations
+	lockLibrary                                       // documents and vectors
+	lockClaims                                        // inbox and outbox
+	lockFeedback                                      // what readers think
 )
 
 // nearestQuery asks for the k passages nearest to a unit vector.

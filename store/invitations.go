@@ -31,7 +31,7 @@ type invited struct {
 // Redeem gives a person the role of an invitation, see [bot.InvitationStore].
 // The role and the end of the invitation are one transaction, and the row stays
 // until it expires, so that whoever asks again after a crash hears the same.
-func (s *Store) Redeem(ctx context.Context, hash [sha256.Size]byte, person bot.Key) (r bot.Redemption, err error) {
+func (s *Store) Redeem(ctx context.Context, hash [sha256.Size]byte, person bot.Key, has bot.Role) (r bot.Redemption, err error) {
 	err = s.write(ctx, func(tx *transaction) error {
 		i, err := s.invitation(ctx, tx, hash)
 		if err != nil {
@@ -40,6 +40,7 @@ func (s *Store) Redeem(ctx context.Context, hash [sha256.Size]byte, person bot.K
 		if r.Role, err = roleOf(ctx, tx, person); err != nil {
 			return err
 		}
+		r.Role = max(r.Role, has)
 		switch {
 		case i.redeemedBy == person && r.Role >= i.role:
 			r.Spent = true

@@ -21,6 +21,7 @@ var (
 	_ bot.Inbox               = (*store.Store)(nil)
 	_ bot.Outbox              = (*store.Store)(nil)
 	_ bot.PeopleStore         = (*store.Store)(nil)
+	_ bot.FeedbackStore       = (*store.Store)(nil)
 )
 
 func TestMain(m *testing.M) {

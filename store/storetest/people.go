@@ -12,6 +12,8 @@ func (s suite) people() map[string]func(*testing.T) {
 	return map[string]func(*testing.T){
 		"a person's group is kept until it is taken back":           s.groups,
 		"a person's group is forgotten a year after it was set":     s.groupsExpire,
+		"everything about a person is erased at once":               s.erasing,
+		"who is blocked stays blocked":                              s.erasingBlocked,
 		"the bot is switched off and on in a chat, and moves along": s.quietChats,
 	}
 }

@@ -35,7 +35,7 @@ func invite(t *testing.T, p *bot.People, role bot.Role) (token string, i bot.Inv
 
 func redeem(t *testing.T, p *bot.People, user, token string) bot.Redemption {
 	t.Helper()
-	r, err := p.Redeem(t.Context(), user, token)
+	r, err := p.Redeem(t.Context(), user, bot.Nobody, token)
 	must(t, err)
 	return r
 }
@@ -43,7 +43,7 @@ func redeem(t *testing.T, p *bot.People, user, token string) bot.Redemption {
 // refused reports that a token gives a user nothing.
 func refused(t *testing.T, p *bot.People, user, token string) {
 	t.Helper()
-	if r, err := p.Redeem(t.Context(), user, token); !errors.Is(err, bot.ErrNoInvitation) {
+	if r, err := p.Redeem(t.Context(), user, bot.Nobody, token); !errors.Is(err, bot.ErrNoInvitation) {
 		t.Errorf("redeemed by %s: got %+v, %v", user, r, err)
 	}
 }
@@ -87,7 +87,7 @@ func (s suite) redeemedAtOnce(t *testing.T) {
 		for user := range 8 {
 			all.Go(func() {
 				<-begin
-				r, err := replicas[user%2].Redeem(t.Context(), fmt.Sprint(round, user), token)
+				r, err := replicas[user%2].Redeem(t.Context(), fmt.Sprint(round, user), bot.Nobody, token)
 				switch {
 				case err == nil && r.Spent:
 					winners.Add(1)
@@ -128,6 +128,9 @@ func (s suite) leftForOthers(t *testing.T) {
 	must(t, p.SetRole(t.Context(), "1", bot.Admin))
 	token, _ := invite(t, p, bot.Member)
 	equal(t, "by an admin", bot.Redemption{Role: bot.Admin}, redeem(t, p, "1", token))
+	listed, err := p.Redeem(t.Context(), "3", bot.Admin, token)
+	must(t, err)
+	equal(t, "by an admin of the configuration", bot.Redemption{Role: bot.Admin}, listed)
 	equal(t, "by a reader", bot.Redemption{Role: bot.Member, Spent: true}, redeem(t, p, "2", token))
 }
 
