@@ -49,15 +49,13 @@ const tokenPrefix = "moi_"
 // tokenBytes of a token are random: 128 bits.
 const tokenBytes = 16
 
-// tokenLetters write a token so that it can also be typed.
-var tokenLetters = base32.StdEncoding.WithPadding(base32.NoPadding)
-
 // Invite makes an invitation that expires after the given time. The token is
 // what follows /start; it is given here and never again.
 func (p *People) Invite(ctx context.Context, role Role, expires time.Time) (token string, i Invitation, err error) {
 	var secret [tokenBytes]byte
 	_, _ = rand.Read(secret[:]) // never fails
-	token = tokenPrefix + strings.ToLower(tokenLetters.EncodeToString(secret[:]))
+	letters := base32.StdEncoding.WithPadding(base32.NoPadding) // so that it can also be typed
+	token = tokenPrefix + strings.ToLower(letters.EncodeToString(secret[:]))
 	i = Invitation{Hash: hashToken(token), Role: role, Expires: expires}
 	i.ID = InvitationID(i.Hash)
 	if err := p.store.AddInvitation(ctx, i); err != nil {
