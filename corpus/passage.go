@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"regexp"
 	"strings"
 )
 
@@ -10,6 +11,10 @@ const passageSyllables = 350
 
 // Most syllables of a numbered point that may be the title of those below it.
 const titleSyllables = 45
+
+// Most syllables of what leads a list and names it: "sau đây" and its like
+// take some.
+const leadSyllables = 20
 
 // Passages cuts a document into the units that are indexed, in reading order:
 // a khoản with its điểm, an article without khoản, a numbered point, a
@@ -126,12 +131,31 @@ func (c *cutter) isTitle(i int) bool {
 	return v.Level == Numbered && len(c.below[i]) > 0 && !strings.Contains(v.Text, "\n") && syllables(v.Text) <= titleSyllables
 }
 
-// heading gives the title of an article-level unit.
+// heading gives the title of an article-level unit. One without a title is
+// named by the words that lead its list, "Đoàn viên có quyền:".
 func (c *cutter) heading(unit int) string {
-	if v := c.part.Provisions[unit]; v.Heading != "" || !c.isTitle(unit) {
+	v := c.part.Provisions[unit]
+	switch {
+	case v.Heading != "":
 		return v.Heading
+	case c.isTitle(unit):
+		return v.Text
+	case v.Level == Article && len(c.below[unit]) > 0 && strings.HasSuffix(v.Text, ":") && !strings.Contains(v.Text, "\n") && syllables(v.Text) <= leadSyllables:
+		return strings.TrimRight(v.Text, " :")
 	}
-	return c.part.Provisions[unit].Text
+	return ""
+}
+
+// ofWhom matches words that lead a list of what somebody has, "Đoàn viên có quyền".
+var ofWhom = regexp.MustCompile(`^(.{2,80}?) có (?:những |các )?((?:quyền hạn|quyền|nhiệm vụ|nghĩa vụ|trách nhiệm|thẩm quyền|chức năng)(?:(?:, | và )(?:quyền hạn|quyền|nhiệm vụ|nghĩa vụ|trách nhiệm))*)(?: sau| sau đây| như sau)?$`)
+
+// Topic gives a heading as a title would say it, which is how people ask:
+// "quyền của Đoàn viên" for "Đoàn viên có quyền".
+func Topic(heading string) string {
+	if m := ofWhom.FindStringSubmatch(heading); m != nil {
+		return m[2] + " của " + m[1]
+	}
+	return heading
 }
 
 func lastParagraph(s string) string { return s[strings.LastIndex(s, "\n")+1:] }

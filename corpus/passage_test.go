@@ -119,3 +119,34 @@ func TestInspectionSaysNullForWhatIsNotStated(t *testing.T) {
 		t.Errorf("provisions: %+v", in.Provisions)
 	}
 }
+
+func TestAnArticleWithoutATitleIsNamedByWhatLeadsItsList(t *testing.T) {
+	t.Parallel()
+	doc := parsed(t, feed(letterhead+"Điều 1.\nĐoàn viên có quyền:\n1. Ứng cử.\n2. Đề cử.\nĐiều 2.\nĐoàn viên rời Đoàn khi xin ra.\n1. Có đơn.\n2. Được đồng ý.\nĐiều 3. Nhiệm vụ\nĐoàn viên làm các việc sau đây:\n1. Học tập.\n2. Rèn luyện."))
+	want := map[string]string{"khoản 1 Điều 1": "Đoàn viên có quyền", "khoản 2 Điều 1": "Đoàn viên có quyền", "khoản 1 Điều 2": "", "khoản 1 Điều 3": "Nhiệm vụ"}
+	for _, p := range Passages(doc) {
+		if heading, ok := want[p.Ref]; ok && p.Heading != heading {
+			t.Errorf("%s is headed %q, want %q", p.Ref, p.Heading, heading)
+		}
+		delete(want, p.Ref)
+	}
+	if len(want) > 0 {
+		t.Errorf("no passages of %v", want)
+	}
+}
+
+func TestTopicTurnsWhatSomebodyHasIntoATitle(t *testing.T) {
+	t.Parallel()
+	for heading, want := range map[string]string{
+		"Đoàn viên có quyền":                        "quyền của Đoàn viên",
+		"Đảng viên có nhiệm vụ":                     "nhiệm vụ của Đảng viên",
+		"Chi đoàn có quyền hạn và nhiệm vụ sau đây": "quyền hạn và nhiệm vụ của Chi đoàn",
+		"Người có quyền lợi liên quan":              "Người có quyền lợi liên quan",
+		"Quyền của đoàn viên":                       "Quyền của đoàn viên",
+		"":                                          "",
+	} {
+		if got := Topic(heading); got != want {
+			t.Errorf("Topic(%q) = %q, want %q", heading, got, want)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 
+	"neuguong/corpus"
 	"neuguong/retrieval/ranking"
 	"neuguong/viet"
 )
@@ -134,7 +135,7 @@ func analyse(passages []Passage) map[ArticleID]*ranking.Article {
 	headings, texts := map[ArticleID]string{}, map[ArticleID][]string{}
 	for _, p := range passages {
 		id := ArticleID{p.ID.Document, p.Article}
-		headings[id] = p.Heading
+		headings[id] = corpus.Topic(p.Heading)
 		texts[id] = append(texts[id], p.Text)
 	}
 	articles := make(map[ArticleID]*ranking.Article, len(texts))

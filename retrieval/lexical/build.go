@@ -54,7 +54,7 @@ func (b *builder) addArticle(passages []corpus.Passage) {
 	first := passages[0]
 	texts := [fieldTitle]string{
 		fieldBody:    distinctLines(passages),
-		fieldHeading: first.Heading,
+		fieldHeading: corpus.Topic(first.Heading),
 		fieldAbove:   first.Above,
 	}
 	var lengths [fieldTitle]int
