@@ -13,6 +13,8 @@ package bot
 import (
 	"context"
 	"time"
+
+	"neuguong/retrieval"
 )
 
 // Update is something a person did.
@@ -96,7 +98,9 @@ type Outgoing struct {
 	Press      string        // acknowledge this button press instead of, or before, sending Text
 	Notice     string        // short text shown with the acknowledgement
 	Edit       string        `json:",omitempty"` // message id whose content this takes the place of; sent anew when that message is gone
-	Answers    string        `json:",omitempty"` // message id of the question, so that an edited question is answered in place
+	Answers    string        `json:",omitempty"` // message id of the question, so that an edited question is answered in place; the runner sets it where it is empty
+	Part       int           `json:",omitempty"` // which of the messages that answer Answers this is, from 0; the runner numbers them
+	Parts      int           `json:",omitempty"` // how many answer it together
 	OnlyFor    string        `json:",omitempty"` // in a group: user id of the only person who should see it, where the platform can
 	Attachment *Attachment   `json:",omitempty"` // sent with Text as its caption
 	Inline     *InlineAnswer `json:",omitempty"` // answers an InlineQuery; nothing else is set
@@ -106,8 +110,9 @@ type Outgoing struct {
 // the outbox keeps no copies and nothing is sent that was removed meanwhile.
 type Attachment struct {
 	Document  int64
-	Provision int  // ordinal of the provision marked on the page
-	Page      bool // the picture of the page, otherwise the original file
+	Provision int              // ordinal of the provision marked on the page
+	Page      bool             // the picture of the page, otherwise the original file
+	Access    retrieval.Access // what the reader may read; looked at again when it is delivered
 }
 
 // InlineAnswer is what is offered for an InlineQuery.

@@ -95,7 +95,10 @@ func (r *Runner) giveUp(ctx context.Context, e entry[struct{}], o Outgoing, err 
 	code := incident()
 	r.Log.ErrorContext(ctx, "a message is given up", "incident", code, "message", e.ID, "attempt", e.Attempts+1, "error", err)
 	until := r.delay(ctx, e, time.Time{})
-	if !until.IsZero() || e.Chat == "" || o.Chat != "" && strings.TrimSpace(o.Text.Plain) == "" {
+	var permanent *PermanentError
+	unreachable := errors.As(err, &permanent) && permanent.Unreachable || o.Inline != nil
+	silent := o.Chat != "" && strings.TrimSpace(o.Text.Plain) == "" && o.Attachment == nil
+	if !until.IsZero() || e.Chat == "" || unreachable || silent {
 		return until
 	}
 	apology := Outgoing{Chat: e.Chat, Text: plainText(fmt.Sprintf(textUndelivered, code))}

@@ -2,12 +2,10 @@ package bot
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"time"
 )
 
@@ -21,17 +19,29 @@ const storeDown = 30 * time.Second
 // admit reads an update as it is taken up, so that questions are counted when
 // they arrive and not when their turn comes.
 func (r *Runner) admit(ctx context.Context, row Envelope) (a arrival) {
-	a.err = r.guarded(ctx, "decoding", func() (err error) {
-		a.update, err = r.Platform.Decode(row.Payload)
-		return err
-	})
-	a.update.ID, a.update.Chat = row.ID, row.Chat
-	if a.err == nil && asks(a.update) {
-		now := time.Now()
+	a.update, a.err = r.decode(ctx, row)
+	now := time.Now()
+	switch {
+	case a.err != nil:
+	case a.update.Stopped: // another process may have received it
+		r.work.stop(a.update)
+	case r.said.unchanged(a.update, now):
+		a.err = ErrIgnored
+	case asks(a.update):
 		r.limiter.sweep(now)
 		a.ruling = r.limiter.rule(person(a.update), row.ID, now)
 	}
 	return a
+}
+
+// decode reads an update as it is stored.
+func (r *Runner) decode(ctx context.Context, row Envelope) (u Update, err error) {
+	err = r.guarded(ctx, "decoding", func() (err error) {
+		u, err = r.Platform.Decode(row.Payload)
+		return err
+	})
+	u.ID, u.Chat = row.ID, row.Chat
+	return u, err
 }
 
 // handled lets the person ask again.
@@ -58,18 +68,15 @@ func (r *Runner) handle(ctx context.Context, e entry[arrival]) time.Time {
 	case e.info.err != nil:
 		r.Log.ErrorContext(ctx, "an update cannot be read", "update", e.ID, "error", e.info.err)
 		return r.postpone(ctx, e, time.Time{})
+	case u.Stopped:
+		defer r.work.forget(u.ID)
+		return r.settle(ctx, e, nil)
 	case e.info.ruling == tooFast:
 		return r.settle(ctx, e, r.notice(u, fmt.Sprintf(textTooFast, r.QuestionsPerMinute)))
 	case e.info.ruling == tooMany:
 		return r.settle(ctx, e, r.notice(u, fmt.Sprintf(textTooMany, r.WaitingPerUser)))
 	}
-	var out []Outgoing
-	err := r.guarded(ctx, "handling", func() (err error) {
-		within, cancel := context.WithTimeout(ctx, r.HandleWithin)
-		defer cancel()
-		out, err = r.Handler.Handle(within, u, r.Platform.Progress(u.Chat))
-		return err
-	})
+	out, err := r.decide(ctx, u)
 	switch {
 	case err == nil:
 		return r.settle(ctx, e, out)
@@ -79,8 +86,32 @@ func (r *Runner) handle(ctx context.Context, e entry[arrival]) time.Time {
 	return r.failed(ctx, e, err)
 }
 
-// notice is a message of the runner's own about an update.
+// decide asks the handler. What was shown is the answer when it was stopped.
+func (r *Runner) decide(ctx context.Context, u Update) (out []Outgoing, err error) {
+	ctx, cancel := context.WithTimeout(ctx, r.HandleWithin)
+	defer cancel()
+	ctx, leave := r.work.enter(ctx, u)
+	defer leave()
+	shown := &witness{Progress: r.Platform.Progress(u)}
+	err = r.guarded(ctx, "handling", func() (err error) {
+		out, err = r.Handler.Handle(ctx, u, shown)
+		return err
+	})
+	if err != nil && errors.Is(context.Cause(ctx), ErrStopped) {
+		return shown.kept(u), nil
+	}
+	if u.Left || u.MovedTo != "" { // nobody is there to be told
+		out = nil
+	}
+	return out, err
+}
+
+// notice is a message of the runner's own about an update. Nothing can be said
+// to an inline query or to who has left.
 func (r *Runner) notice(u Update, text string) []Outgoing {
+	if u.Inline != nil || u.Left {
+		return nil
+	}
 	return []Outgoing{{Chat: u.Chat, Text: plainText(text), ReplyTo: u.Message, Press: u.Press}}
 }
 
@@ -93,7 +124,7 @@ func (r *Runner) settle(ctx context.Context, e entry[arrival], out []Outgoing) t
 }
 
 func (r *Runner) store(ctx context.Context, e entry[arrival], out []Outgoing) error {
-	parcels, err := r.parcels(e.Chat, out)
+	parcels, err := r.parcels(e, out)
 	if err != nil {
 		return err
 	}
@@ -132,41 +163,6 @@ func (r *Runner) postpone(ctx context.Context, e entry[arrival], next time.Time)
 		return time.Now().Add(storeDown)
 	}
 	return next
-}
-
-// parcels packs messages: texts over the platform's limit become several, the
-// first of which replies and acknowledges, the last of which has the buttons.
-func (r *Runner) parcels(chat string, out []Outgoing) ([]Parcel, error) {
-	var parcels []Parcel
-	for _, o := range out {
-		o.Chat = chat
-		for _, part := range parts(o, r.Platform.TextLimit()) {
-			payload, err := json.Marshal(part)
-			if err != nil {
-				return nil, fmt.Errorf("bot: pack a message: %w", err)
-			}
-			parcels = append(parcels, Parcel{Chat: chat, Payload: payload})
-		}
-	}
-	return parcels, nil
-}
-
-func parts(o Outgoing, limit int) []Outgoing {
-	var out []Outgoing
-	for _, text := range Split(o.Text, limit) {
-		if strings.TrimSpace(text.Plain) != "" {
-			out = append(out, Outgoing{Chat: o.Chat, Text: text})
-		}
-	}
-	if len(out) == 0 {
-		if o.Press == "" {
-			return nil
-		}
-		out = []Outgoing{{Chat: o.Chat}}
-	}
-	out[0].ReplyTo, out[0].Press, out[0].Notice = o.ReplyTo, o.Press, o.Notice
-	out[len(out)-1].Buttons = o.Buttons
-	return out
 }
 
 // guarded runs f and makes an error of a panic. The value of a panic may hold

@@ -3,10 +3,13 @@ package bot
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
+	"testing"
 	"time"
 )
 
@@ -180,8 +183,17 @@ func (m *messenger) Decode(payload []byte) (Update, error) {
 		panic(text)
 	case !ok:
 		return Update{}, errors.New("not an update")
+	case text == "stopped":
+		return Update{User: user, Private: true, Stopped: true}, nil
 	default:
-		return Update{User: user, Text: text, Private: true}, nil
+		u := Update{User: user, Text: text, Private: true}
+		if rest, edited := strings.CutPrefix(text, "edit "); edited {
+			u.Message, u.Text, _ = strings.Cut(rest, " ")
+			u.Edited = true
+		} else if strings.HasPrefix(text, "/slow") || text == "/một" {
+			u.Message = "1"
+		}
+		return u, nil
 	}
 }
 
@@ -207,7 +219,7 @@ func (m *messenger) Deliver(_ context.Context, o Outgoing) error {
 	return nil
 }
 
-func (m *messenger) Progress(string) Progress { return silent{} }
+func (m *messenger) Progress(Update) Progress { return silent{} }
 
 func (m *messenger) TextLimit() int { return m.limit }
 
@@ -244,6 +256,15 @@ func (m *messenger) at(text string) time.Duration {
 		return -1
 	}
 	return m.sent[i].after
+}
+
+// unpack reads a message as it is stored.
+func unpack(t *testing.T, p Parcel) (o Outgoing) {
+	t.Helper()
+	if err := json.Unmarshal(p.Payload, &o); err != nil {
+		t.Fatal(err)
+	}
+	return o
 }
 
 func updates(chat string, first int64, texts ...string) []Envelope {

@@ -8,7 +8,7 @@ import (
 )
 
 // ErrIgnored is returned by Platform.Decode for an update that needs no
-// handling: an edited message, somebody joining a group, an unknown kind.
+// handling: somebody joining a group, a message to others, an unknown kind.
 var ErrIgnored = errors.New("bot: update needs no handling")
 
 // ErrTooLarge is returned by Fetcher.Fetch for a file over the limit.
@@ -22,12 +22,15 @@ type Platform interface {
 	// no handling; any other error sets the update aside, as reading it again
 	// would fail again.
 	Decode(payload []byte) (Update, error)
-	// Deliver sends one message and acknowledges a button press. Errors are
+	// Deliver sends one message and acknowledges a button press. Where messages
+	// can be changed, one that answers a question takes the place of the one
+	// with the same Answers and Part that is already there, and the last of the
+	// Parts removes what is left over of an earlier, longer answer. Errors are
 	// *RetryAfterError, *PermanentError, or anything else for a passing fault
 	// that is worth another attempt.
 	Deliver(ctx context.Context, o Outgoing) error
-	// Progress shows in a chat that work goes on.
-	Progress(chat string) Progress
+	// Progress shows that an update is being worked on.
+	Progress(u Update) Progress
 	// TextLimit is the longest text of a message in UTF-16 code units. Longer
 	// texts are split before they are stored, so that each part is retried on
 	// its own and no part is sent twice; only the last part carries buttons.
@@ -55,7 +58,10 @@ func (e *RetryAfterError) Unwrap() error { return e.Err }
 
 // PermanentError says that another attempt would fail in the same way: the
 // bot was blocked, the chat is gone, the file no longer exists, a bad request.
-type PermanentError struct{ Err error }
+type PermanentError struct {
+	Err         error
+	Unreachable bool // the person or group takes no messages at all, also no apology
+}
 
 func (e *PermanentError) Error() string { return fmt.Sprintf("bot: for good: %v", e.Err) }
 

@@ -48,6 +48,8 @@ type Runner struct {
 	in      *lane[arrival]
 	out     *lane[struct{}]
 	limiter limiter
+	said    *writings // belongs to the lane of the inbox
+	work    *underway
 
 	mu      sync.Mutex
 	started bool
@@ -74,6 +76,7 @@ func NewRunner(cfg RunnerConfig) (*Runner, error) {
 	}
 	cfg.setDefaults()
 	r := &Runner{RunnerConfig: cfg, stopIn: make(chan struct{}), stopOut: make(chan struct{}), sent: map[int64]bool{}}
+	r.said, r.work = newWritings(), newUnderway()
 	r.limiter = limiter{perMinute: cfg.QuestionsPerMinute, waiting: cfg.WaitingPerUser, users: map[string]*asker{}}
 	r.in = &lane[arrival]{
 		name: "inbox", load: cfg.Inbox.Pending, admit: r.admit, work: r.handle, done: r.handled,
@@ -126,8 +129,14 @@ func (r *Runner) Start(ctx context.Context) error {
 	return nil
 }
 
-// Receive stores updates durably and wakes the runner, see [Receiver].
+// Receive stores updates durably and wakes the runner, see [Receiver]. One that
+// stops an answer acts at once, as in its turn it would come after the answer.
 func (r *Runner) Receive(ctx context.Context, updates []Envelope) error {
+	for _, row := range updates {
+		if u, err := r.decode(ctx, row); err == nil && u.Stopped {
+			r.work.stop(u)
+		}
+	}
 	if err := r.Inbox.Receive(ctx, updates); err != nil {
 		return fmt.Errorf("bot: receive: %w", err)
 	}

@@ -106,6 +106,24 @@ const (
 	textTooMany     = "Mình đang trả lời %d câu trước của bạn nên chưa nhận câu này. Bạn chờ trả lời xong rồi gửi lại nhé."
 )
 
+// What the bot says about answers that were stopped and about files.
+const (
+	textStopped          = "(đã dừng)"
+	textStoppedEarly     = "Mình đã dừng. Bạn cứ hỏi tiếp khi cần nhé."
+	textOriginalGone     = "Văn bản này không còn trong kho nên mình không gửi được. Bạn gõ /vanban để xem các văn bản đang có."
+	textNoPage           = "Văn bản này không có trang để chụp lại. Bạn đọc nguyên văn ở đây, hoặc xin tệp gốc."
+	textOriginalTooLarge = "Tệp gốc lớn quá mức ứng dụng này cho gửi. Bạn đọc nguyên văn ở đây, hoặc xin tệp của người quản trị."
+)
+
+// How the bot introduces itself where a platform shows it.
+const (
+	profileName        = "Nêu gương: hỏi đáp quy định"
+	profileShort       = "Hỏi đáp quy định về nêu gương và ứng xử trên mạng xã hội, trích rõ điểm, khoản, Điều."
+	profileDescription = "Bạn hỏi về nêu gương và ứng xử trên mạng xã hội; mình trả lời theo các văn bản đơn vị đã tải lên, " +
+		"kèm nguồn đến điểm, khoản, Điều. Điều gì văn bản không nói, mình nói rõ là không có.\n\n" +
+		"Mình không theo dõi ai và không lưu câu hỏi của bạn."
+)
+
 // unsupportedNames says what a person sent that cannot be answered.
 func unsupportedName(kind string) string {
 	switch kind {

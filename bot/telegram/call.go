@@ -1,11 +1,13 @@
 package telegram
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"time"
 
@@ -40,6 +42,80 @@ func (c *Client) callWithin(ctx context.Context, limit time.Duration, method str
 		return &Error{Method: method, Status: x.status, Err: c.scrub.error(err)}
 	}
 	return nil
+}
+
+// upload is a file that goes with a call.
+type upload struct {
+	field string // parameter it is for
+	name  string
+	data  []byte
+}
+
+// upload calls a method with a file. The library would lose the code of a
+// refusal.
+func (c *Client) upload(ctx context.Context, method string, p params, file upload, out any) error {
+	ctx, cancel := context.WithTimeout(ctx, fetchLimit)
+	defer cancel()
+	body, kind, err := form(p, file)
+	if err != nil {
+		return &Error{Method: method, Err: err}
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, fmt.Sprintf(c.endpoint, string(c.token), method), body)
+	if err != nil {
+		return &Error{Method: method, Err: c.scrub.error(err)}
+	}
+	r.ContentLength = body.size
+	r.Header.Set("Content-Type", kind)
+	answer, err := c.http.Do(r)
+	if err != nil {
+		return &Error{Method: method, Err: c.scrub.error(err)}
+	}
+	defer func() { _ = answer.Body.Close() }()
+	var got tgbotapi.APIResponse
+	if err := json.NewDecoder(io.LimitReader(answer.Body, maxAnswer)).Decode(&got); err != nil {
+		return &Error{Method: method, Status: answer.StatusCode, Err: c.scrub.error(err)}
+	}
+	if !got.Ok {
+		no := &tgbotapi.Error{Code: got.ErrorCode, Message: got.Description}
+		if got.Parameters != nil {
+			no.ResponseParameters = *got.Parameters
+		}
+		return c.failure(method, answer.StatusCode, no)
+	}
+	if err := json.Unmarshal(got.Result, out); err != nil {
+		return &Error{Method: method, Status: answer.StatusCode, Err: c.scrub.error(err)}
+	}
+	return nil
+}
+
+// sized is a body that knows its length.
+type sized struct {
+	io.Reader
+	size int64
+}
+
+// form writes parameters and a file as multipart/form-data, around the file's
+// data without copying it.
+func form(p params, file upload) (body sized, kind string, err error) {
+	var head bytes.Buffer
+	w := multipart.NewWriter(&head)
+	for name, value := range p {
+		if err := w.WriteField(name, value); err != nil {
+			return sized{}, "", err
+		}
+	}
+	if _, err := w.CreateFormFile(file.field, file.name); err != nil {
+		return sized{}, "", err
+	}
+	start := head.Len()
+	if err := w.Close(); err != nil {
+		return sized{}, "", err
+	}
+	all := head.Bytes()
+	return sized{
+		io.MultiReader(bytes.NewReader(all[:start]), bytes.NewReader(file.data), bytes.NewReader(all[start:])),
+		int64(len(all) + len(file.data)),
+	}, w.FormDataContentType(), nil
 }
 
 // failure makes the Error of a call. The library tells a refusal apart from an

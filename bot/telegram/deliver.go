@@ -14,49 +14,60 @@ import (
 // Limits of the Bot API.
 const (
 	maxButtonData = 64  // bytes
+	maxCopy       = 256 // UTF-16 units of the text a button copies
 	maxNotice     = 200 // UTF-16 units of the text shown for a press
 )
 
-// Deliver acknowledges a press and sends a message. Errors are
-// *bot.RetryAfterError, *bot.PermanentError (of *Error, *ButtonError or
-// *TooLongError), or *Error for what may succeed later.
+// Deliver acknowledges a press and sends a message, or changes the one it takes
+// the place of; see [bot.Platform]. Errors are *bot.RetryAfterError,
+// *bot.PermanentError (of *Error, *ButtonError or *TooLongError), or *Error for
+// what may succeed later.
 //
 // A failed acknowledgement does not hold a message back: the press shows as
 // pending for a while and nothing else is lost.
 func (c *Client) Deliver(ctx context.Context, o bot.Outgoing) error {
+	if o.Inline != nil {
+		return c.answerInline(ctx, o.Inline)
+	}
 	text := format(o.Text)
+	silent := text.text == "" && o.Attachment == nil
 	if o.Press != "" {
-		if err := c.acknowledge(ctx, o.Press, o.Notice); err != nil && text.text == "" {
+		if err := c.acknowledge(ctx, o.Press, o.Notice); err != nil && silent {
 			return err
 		}
 	}
-	if text.text == "" {
+	if silent {
 		if o.Press == "" {
 			return &bot.PermanentError{Err: errors.New("telegram: a message without text")}
 		}
 		return nil
 	}
-	p, err := message(o, text)
-	if err != nil {
-		return &bot.PermanentError{Err: err}
+	if o.Attachment != nil {
+		return c.attach(ctx, o, text)
 	}
-	return c.send(ctx, p)
+	if err := c.put(ctx, o, text); err != nil {
+		return err
+	}
+	c.offerAdmin(ctx, o.Chat)
+	return nil
 }
 
-// acknowledge answers a press. One that is too old to be answered, or was
+// acknowledge answers a press, once. One that is too old to be answered, or was
 // answered before a restart, is no error.
 func (c *Client) acknowledge(ctx context.Context, press, notice string) error {
+	if _, done := c.answered.get(press); done {
+		return nil
+	}
 	p := params{"callback_query_id": press}
 	if notice != "" {
 		p["text"] = shorten(notice, maxNotice)
 	}
 	err := c.call(ctx, "answerCallbackQuery", p, nil)
-	if refused(err, http.StatusBadRequest) {
+	if err == nil || refused(err, http.StatusBadRequest) {
+		c.answered.set(press, true)
 		return nil
 	}
-	if err != nil {
-		c.log.WarnContext(ctx, "a press was not acknowledged", "error", err)
-	}
+	c.log.WarnContext(ctx, "a press was not acknowledged", "error", err)
 	return classify(err)
 }
 
@@ -74,31 +85,112 @@ func (c *Client) Delete(ctx context.Context, chat, message string) error {
 	return classify(c.call(ctx, "deleteMessage", p, nil))
 }
 
-// send sends a message, and once more where its group has moved to.
-func (c *Client) send(ctx context.Context, p params) error {
-	err := c.call(ctx, "sendMessage", p, nil)
-	var no *Error
-	if errors.As(err, &no) && no.MigratedTo != 0 {
-		p["chat_id"] = strconv.FormatInt(no.MigratedTo, 10)
-		delete(p, "message_thread_id")
-		err = c.call(ctx, "sendMessage", p, nil)
+// put sends a text, or changes the message it takes the place of.
+func (c *Client) put(ctx context.Context, o bot.Outgoing, text formatted) error {
+	p, err := c.message(o, text)
+	if err != nil {
+		return &bot.PermanentError{Err: err}
 	}
-	return classify(err)
+	was, stands := c.standing(o)
+	if stands && !was.media {
+		gone, err := c.change(ctx, o.Chat, was.id, p)
+		if err != nil {
+			return err
+		}
+		if !gone {
+			c.note(o, was.id, false)
+			return c.tidy(ctx, o)
+		}
+	}
+	if stands && was.media {
+		c.remove(ctx, o.Chat, was.id)
+	}
+	id, err := c.send(ctx, o, outgoing{method: "sendMessage", params: p})
+	if err != nil {
+		return err
+	}
+	c.note(o, id, false)
+	c.content.set(spot{o.Chat, id}, c.fingerprint(p))
+	return c.tidy(ctx, o)
+}
+
+// outgoing is a call that makes a message.
+type outgoing struct {
+	method string
+	params params
+	file   *upload // nil: none
+}
+
+// send sends a message, in a group to one person alone where that was asked for
+// and Telegram allows it.
+func (c *Client) send(ctx context.Context, o bot.Outgoing, m outgoing) (id int64, err error) {
+	if only, ok := ephemeral(o, m.params); ok {
+		id, err = c.post(ctx, o.Chat, outgoing{m.method, only, m.file})
+		if !refused(err, http.StatusBadRequest) {
+			return id, classify(err)
+		}
+		c.log.InfoContext(ctx, "a message for one person is sent to the whole group", "error", err)
+	}
+	id, err = c.post(ctx, o.Chat, m)
+	return id, classify(err)
+}
+
+// post sends a message and once more where its group has moved to. It gives the
+// id of the message, 0 for one that is shown to one person alone.
+func (c *Client) post(ctx context.Context, chat string, m outgoing) (id int64, err error) {
+	if err := c.pace.take(ctx, chat); err != nil {
+		return 0, err
+	}
+	var message struct {
+		ID int64 `json:"message_id"`
+	}
+	err = c.make(ctx, m, &message)
+	if to := movedTo(err); to != 0 {
+		m.params["chat_id"] = strconv.FormatInt(to, 10)
+		delete(m.params, "message_thread_id")
+		err = c.make(ctx, m, &message)
+	}
+	return message.ID, err
+}
+
+func (c *Client) make(ctx context.Context, m outgoing, out any) error {
+	if m.file != nil {
+		return c.upload(ctx, m.method, m.params, *m.file, out)
+	}
+	return c.call(ctx, m.method, m.params, out)
+}
+
+func movedTo(err error) int64 {
+	if no, ok := errors.AsType[*Error](err); ok {
+		return no.MigratedTo
+	}
+	return 0
 }
 
 // message gives the parameters of sendMessage.
-func message(o bot.Outgoing, text formatted) (params, error) {
+func (c *Client) message(o bot.Outgoing, text formatted) (params, error) {
 	if text.units > TextLimit {
 		return nil, &TooLongError{Units: text.units}
 	}
-	p, err := target(o.Chat)
+	p, err := c.envelope(o)
 	if err != nil {
 		return nil, err
 	}
 	p["text"] = text.text
-	p["link_preview_options"] = encode(map[string]bool{"is_disabled": true})
+	p["link_preview_options"] = noPreview
 	if len(text.entities) > 0 {
 		p["entities"] = encode(text.entities)
+	}
+	return p, nil
+}
+
+const noPreview = `{"is_disabled":true}`
+
+// envelope gives the parameters that messages of all kinds share.
+func (c *Client) envelope(o bot.Outgoing) (params, error) {
+	p, err := target(o.Chat)
+	if err != nil {
+		return nil, err
 	}
 	if o.ReplyTo != "" {
 		id, err := strconv.Atoi(o.ReplyTo)
@@ -107,7 +199,7 @@ func message(o bot.Outgoing, text formatted) (params, error) {
 		}
 		p["reply_parameters"] = encode(map[string]any{"message_id": id, "allow_sending_without_reply": true})
 	}
-	keyboard, err := keyboard(o.Buttons)
+	keyboard, err := c.self.keyboard(o.Buttons)
 	if err != nil {
 		return nil, err
 	}
@@ -128,29 +220,6 @@ func target(chat string) (params, error) {
 		p["message_thread_id"] = strconv.FormatInt(topic, 10)
 	}
 	return p, nil
-}
-
-type key struct {
-	Label string `json:"text"`
-	Data  string `json:"callback_data"`
-}
-
-func keyboard(rows [][]bot.Button) ([][]key, error) {
-	out := make([][]key, 0, len(rows))
-	for _, row := range rows {
-		if len(row) == 0 {
-			continue
-		}
-		keys := make([]key, len(row))
-		for i, b := range row {
-			if b.Label == "" || b.Data == "" || len(b.Data) > maxButtonData {
-				return nil, &ButtonError{Label: b.Label, Bytes: len(b.Data)}
-			}
-			keys[i] = key{b.Label, b.Data}
-		}
-		out = append(out, keys)
-	}
-	return out, nil
 }
 
 // shorten cuts a text to a number of UTF-16 units, between characters.

@@ -311,7 +311,7 @@ func TestProgressShowsTypingAndDraftsSparingly(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := open(t)
 		b.SendText(ann, "hỏi")
-		p := b.client.Progress("11")
+		p := b.client.Progress(bot.Update{Chat: "11", Private: true})
 		for range 100 { // ten seconds
 			p.Working(t.Context())
 			p.Shown(t.Context(), bot.Text{Plain: "Điều 7", Spans: []bot.Span{{End: 6, Style: bot.Bold}}})
@@ -326,7 +326,7 @@ func TestProgressShowsTypingAndDraftsSparingly(t *testing.T) {
 		}
 		wantNoneRefused(t, b.Server)
 		g := b.Group("Chi bộ 3")
-		in := b.client.Progress(fmt.Sprint(g))
+		in := b.client.Progress(bot.Update{Chat: fmt.Sprint(g)})
 		in.Shown(t.Context(), plain("Điều 7"))
 		in.Working(t.Context())
 		if len(b.Calls("sendMessageDraft")) != 10 || len(b.Actions(g)) != 1 {
@@ -340,7 +340,8 @@ func TestProgressHeedsRefusalsAndNeverHoldsTheAnswerUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := open(t)
 		b.SendText(ann, "hỏi")
-		p := b.client.Progress("11")
+		g := b.Group("Chi bộ 3")
+		p := b.client.Progress(bot.Update{Chat: fmt.Sprint(g)})
 		b.Fail("sendChatAction", 0, 1, telegramtest.TooManyRequests(60))
 		p.Working(t.Context())
 		<-time.After(59 * time.Second)
@@ -350,9 +351,10 @@ func TestProgressHeedsRefusalsAndNeverHoldsTheAnswerUp(t *testing.T) {
 		}
 		<-time.After(2 * time.Second)
 		p.Working(t.Context())
-		if n := len(b.Actions(ann)); n != 1 {
+		if n := len(b.Actions(g)); n != 1 {
 			t.Errorf("%d actions after retry_after", n)
 		}
+		p = b.client.Progress(bot.Update{Chat: "11", Private: true})
 		b.Fail("sendMessageDraft", 0, 1, telegramtest.Answer(404, "Not Found: method not found"))
 		for range 3 {
 			p.Shown(t.Context(), plain("Điều 7"))
@@ -361,14 +363,14 @@ func TestProgressHeedsRefusalsAndNeverHoldsTheAnswerUp(t *testing.T) {
 		if n := len(b.Calls("sendMessageDraft")); n != 1 {
 			t.Errorf("%d drafts to a server that knows none", n)
 		}
-		q := b.client.Progress("11")
+		q := b.client.Progress(bot.Update{Chat: "11", Private: true})
 		b.Fail("sendMessageDraft", 0, 1, telegramtest.Stall())
 		began := time.Now()
 		q.Shown(t.Context(), plain("Điều 7"))
 		if took := time.Since(began); took > courtesyLimit {
 			t.Errorf("took %s", took)
 		}
-		b.client.Progress("zalo:1").Working(t.Context())
+		b.client.Progress(bot.Update{Chat: "zalo:1"}).Working(t.Context())
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
 		q.Working(ctx)

@@ -2,7 +2,6 @@ package telegram
 
 import (
 	"cmp"
-	"net/url"
 	"slices"
 	"strings"
 	"unicode"
@@ -116,8 +115,7 @@ func known(s bot.Span) bool {
 	case bot.Bold, bot.Italic, bot.Quote, bot.ExpandableQuote, bot.Code:
 		return s.URL == ""
 	case bot.Link:
-		u, err := url.Parse(s.URL)
-		return err == nil && u.Host != "" && slices.Contains([]string{"http", "https", "tg"}, u.Scheme)
+		return linkable(s.URL)
 	}
 	return false
 }

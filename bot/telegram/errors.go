@@ -53,8 +53,9 @@ type ConfigError struct {
 
 func (e *ConfigError) Error() string { return e.Reason + " " + e.Advice }
 
-// ButtonError says that a button cannot be sent: its data is not 1 to 64 bytes
-// long, or it has no label.
+// ButtonError says that a button cannot be sent: it has no label, not exactly
+// one thing to do, more than 64 bytes of data, more than 256 UTF-16 units to
+// copy, or a link that is none.
 type ButtonError struct {
 	Label string
 	Bytes int // of its data
@@ -94,7 +95,9 @@ func classify(err error) error {
 	switch e.Status {
 	case http.StatusTooManyRequests:
 		return &bot.RetryAfterError{After: max(e.RetryAfter, time.Second), Err: err}
-	case http.StatusBadRequest, http.StatusForbidden, http.StatusRequestEntityTooLarge:
+	case http.StatusForbidden:
+		return &bot.PermanentError{Err: err, Unreachable: true}
+	case http.StatusBadRequest, http.StatusRequestEntityTooLarge:
 		return &bot.PermanentError{Err: err}
 	}
 	return err

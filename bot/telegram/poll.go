@@ -73,7 +73,7 @@ func (p *poller) once(ctx context.Context) error {
 	err := p.callWithin(ctx, pollLimit, "getUpdates", params{
 		"offset":          strconv.FormatInt(p.offset, 10),
 		"timeout":         strconv.Itoa(int(pollTime.Seconds())),
-		"allowed_updates": encode([]string{"message", "callback_query"}),
+		"allowed_updates": encode(updateKinds()),
 	}, &batch)
 	if err != nil {
 		return err

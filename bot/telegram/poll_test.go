@@ -290,7 +290,7 @@ func TestConnectSetsMenuAndRemovesWebHookOnlyWhenNeeded(t *testing.T) {
 			t.Errorf("self %+v", c.Self())
 		}
 	}
-	if set, dropped := len(s.Calls("setMyCommands")), len(s.Calls("deleteWebhook")); set != 1 || dropped != 1 {
+	if set, dropped := len(s.Calls("setMyCommands")), len(s.Calls("deleteWebhook")); set != 2 || dropped != 1 {
 		t.Errorf("menu set %d times, web hook removed %d times", set, dropped)
 	}
 	if s.Unconfirmed() != 1 {

@@ -5,46 +5,61 @@ import (
 	"errors"
 	"maps"
 	"math"
+	"strconv"
 	"sync"
 	"time"
 
 	"neuguong/bot"
 )
 
-// Telegram shows an action for 5 seconds; drafts may change about once a second.
+// Telegram shows an action for 5 seconds and a draft for 30. Drafts may change
+// about once a second. In groups, where there are none, a message that is
+// edited takes their place once an answer takes long, seldom enough for 20
+// messages a minute.
 const (
-	actionEvery = 4 * time.Second
-	draftEvery  = time.Second
+	actionEvery  = 4 * time.Second
+	draftEvery   = time.Second
+	draftFresh   = 20 * time.Second
+	previewAfter = 3 * time.Second
+	previewEvery = 4 * time.Second
 
 	courtesyLimit = 5 * time.Second // the answer waits for its drafts
 )
 
-// Progress shows "typing" in a chat, and in a private chat the answer as it
-// grows. What fails is left out: progress is a courtesy.
-func (c *Client) Progress(chat string) bot.Progress {
-	p := &progress{client: c, draft: time.Now().UnixMilli()&math.MaxInt32 | 1}
-	p.target, p.err = target(chat)
-	if id, _, err := splitChat(chat); err == nil {
-		p.private = id > 0
-	}
+// Progress shows "typing" in a chat, and the answer as it grows: in a private
+// chat as a draft that can be stopped, in a group as a message that the answer
+// takes the place of. What fails is left out: progress is a courtesy.
+func (c *Client) Progress(u bot.Update) bot.Progress {
+	p := &progress{client: c, began: time.Now(), update: u}
+	p.draft = p.began.UnixMilli()&math.MaxInt32 | 1
+	p.target, p.err = target(u.Chat)
+	p.private = p.err == nil && u.Private
 	return p
 }
 
 type progress struct {
 	client  *Client
+	update  bot.Update
 	target  params
 	err     error
 	private bool
+	began   time.Time
 	draft   int64 // id of the draft, so that changes to it are animated
 
 	mu         sync.Mutex
 	nextAction time.Time
-	nextDraft  time.Time
+	nextShow   time.Time
+	shown      formatted
+	shownAt    time.Time
 }
 
-// Working shows "typing", at most once in 4 seconds.
+// Working shows "typing", at most once in 4 seconds, and keeps a draft alive.
 func (p *progress) Working(ctx context.Context) {
 	if p.err != nil || !p.due(&p.nextAction, actionEvery) {
+		return
+	}
+	if p.private && time.Since(p.began) >= actionEvery && p.stale() {
+		p.show(ctx, p.shown) // with no text yet it shows that the bot thinks, and a button to stop it
 		return
 	}
 	q := maps.Clone(p.target)
@@ -52,19 +67,55 @@ func (p *progress) Working(ctx context.Context) {
 	p.heed(&p.nextAction, p.client.callWithin(ctx, courtesyLimit, "sendChatAction", q, nil))
 }
 
-// Shown shows a part of the answer as a draft, at most once a second.
+// stale reports whether what is shown is about to disappear, or nothing is.
+func (p *progress) stale() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return time.Since(p.shownAt) >= draftFresh && !time.Now().Before(p.nextShow)
+}
+
+// Shown shows a part of the answer.
 func (p *progress) Shown(ctx context.Context, text bot.Text) {
 	shown := format(text)
-	if p.err != nil || !p.private || shown.text == "" || shown.units > TextLimit || !p.due(&p.nextDraft, draftEvery) {
-		return
+	switch {
+	case p.err != nil || shown.text == "" || shown.units > TextLimit:
+	case p.private:
+		if p.due(&p.nextShow, draftEvery) {
+			p.show(ctx, shown)
+		}
+	case time.Since(p.began) >= previewAfter && p.update.Message != "":
+		if p.due(&p.nextShow, previewEvery) {
+			p.heed(&p.nextShow, p.preview(ctx, text))
+		}
 	}
+}
+
+// show sets the draft.
+func (p *progress) show(ctx context.Context, shown formatted) {
+	p.mu.Lock()
+	p.shown, p.shownAt = shown, time.Now()
+	p.mu.Unlock()
+	p.client.drafts.set(p.update.Chat, p.draft)
 	q := maps.Clone(p.target)
-	q["draft_id"] = encode(p.draft)
-	q["text"] = shown.text
+	q["draft_id"] = strconv.FormatInt(p.draft, 10)
+	q["can_stop"] = "true"
+	q["keep_on_stop"] = "true"
+	if shown.text != "" {
+		q["text"] = shown.text
+	}
 	if len(shown.entities) > 0 {
 		q["entities"] = encode(shown.entities)
 	}
-	p.heed(&p.nextDraft, p.client.callWithin(ctx, courtesyLimit, "sendMessageDraft", q, nil))
+	p.heed(&p.nextShow, p.client.callWithin(ctx, courtesyLimit, "sendMessageDraft", q, nil))
+}
+
+// preview sends or changes the message that the answer will take the place of.
+func (p *progress) preview(ctx context.Context, text bot.Text) error {
+	ctx, cancel := context.WithTimeout(ctx, courtesyLimit)
+	defer cancel()
+	return p.client.put(ctx, bot.Outgoing{
+		Chat: p.update.Chat, ReplyTo: p.update.Message, Answers: p.update.Message, Text: text,
+	}, format(text))
 }
 
 // due reports whether it is time, and sets the next time.
@@ -81,13 +132,18 @@ func (p *progress) due(next *time.Time, every time.Duration) bool {
 
 // heed keeps quiet for as long as Telegram asks, and for good after any other refusal.
 func (p *progress) heed(next *time.Time, err error) {
+	var quiet time.Duration
+	var wait *bot.RetryAfterError
 	var no *Error
-	if !errors.As(err, &no) || !no.Refused {
-		return
-	}
-	quiet := 24 * time.Hour
-	if no.RetryAfter > 0 {
+	switch {
+	case errors.As(err, &wait):
+		quiet = wait.After
+	case errors.As(err, &no) && no.RetryAfter > 0:
 		quiet = no.RetryAfter
+	case errors.As(err, &no) && no.Refused:
+		quiet = 24 * time.Hour
+	default:
+		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()

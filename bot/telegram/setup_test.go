@@ -57,7 +57,7 @@ func serve(t *testing.T, options ...telegramtest.Option) (*telegramtest.Server, 
 	log := &journal{}
 	return s, Config{
 		Token: telegramtest.Token, BaseURL: s.URL, Transport: transport,
-		Log: slog.New(slog.NewTextHandler(log, nil)),
+		Log: slog.New(slog.NewTextHandler(log, nil)), NoPace: true,
 	}, log
 }
 

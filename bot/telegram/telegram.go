@@ -12,9 +12,9 @@ package telegram
 import (
 	"context"
 	"fmt"
+	"hash/maphash"
 	"log/slog"
 	"net/http"
-	"slices"
 	"time"
 
 	"neuguong/bot"
@@ -33,6 +33,10 @@ type Config struct {
 	Proxy   string       // http, https, socks5 or socks5h; "" means the environment's HTTPS_PROXY
 	Log     *slog.Logger // nil: nothing is logged
 
+	Originals bot.Originals // what attachments are read from; nil: none are sent
+	Admins    []string      // users whose menus show the commands of administrators too
+	NoPace    bool          // send as fast as the caller does, in tests
+
 	// Transport replaces the connection, in tests; Proxy is then not used.
 	Transport http.RoundTripper
 }
@@ -47,6 +51,16 @@ type Client struct {
 	http     *http.Client
 	log      *slog.Logger
 	self     Identity
+
+	originals bot.Originals
+	admins    []string
+	pace      *pace
+	seed      maphash.Seed          // of fingerprints
+	answered  recent[string, bool]  // presses that were acknowledged
+	answers   recent[asked, []sent] // what answers which message
+	content   recent[spot, uint64]  // fingerprints of what messages show
+	drafts    recent[string, int64] // the draft that is shown in a chat
+	menus     recent[string, bool]  // chats whose menu was looked at
 }
 
 var _ bot.Platform = (*Client)(nil)
@@ -56,6 +70,7 @@ type Identity struct {
 	ID       int64
 	Username string // without "@"
 	Name     string
+	Inline   bool // @BotFather was told to switch inline mode on
 }
 
 // Check asks Telegram once who the bot is and changes nothing. Errors are
@@ -70,7 +85,8 @@ func Check(ctx context.Context, cfg Config) (Identity, error) {
 }
 
 // Connect finds out who the bot is, removes a web hook that would keep updates
-// away (none is lost), and puts the commands into the menu. While Telegram
+// away (none is lost), and sets name, descriptions and menus of commands where
+// they differ from what package bot says; should that fail it is logged. While Telegram
 // cannot be reached it tries again, until ctx ends. Errors are *ConfigError,
 // *TokenError or ctx's.
 func Connect(ctx context.Context, cfg Config) (*Client, error) {
@@ -89,9 +105,7 @@ func Connect(ctx context.Context, cfg Config) (*Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("telegram: connect: %w", err)
 	}
-	if err := c.offerCommands(ctx); err != nil {
-		c.log.WarnContext(ctx, "the menu of commands was not set", "error", err)
-	}
+	c.introduce(ctx)
 	return c, nil
 }
 
@@ -114,12 +128,13 @@ func (c *Client) getMe(ctx context.Context) (Identity, error) {
 		ID       int64  `json:"id"`
 		Username string `json:"username"`
 		Name     string `json:"first_name"`
+		Inline   bool   `json:"supports_inline_queries"`
 	}
 	err := c.call(ctx, "getMe", nil, &me)
 	if tokenRejected(err) {
 		return Identity{}, &TokenError{Err: err}
 	}
-	return Identity{ID: me.ID, Username: me.Username, Name: me.Name}, err
+	return Identity{ID: me.ID, Username: me.Username, Name: me.Name, Inline: me.Inline}, err
 }
 
 // dropWebhook removes a web hook but keeps the updates that wait.
@@ -132,26 +147,6 @@ func (c *Client) dropWebhook(ctx context.Context) error {
 	}
 	c.log.WarnContext(ctx, "a web hook was set for this bot; it is removed, as the bot asks for updates itself")
 	return c.call(ctx, "deleteWebhook", params{"drop_pending_updates": "false"}, nil)
-}
-
-type menuEntry struct {
-	Command     string `json:"command"`
-	Description string `json:"description"`
-}
-
-// offerCommands sets the menu of commands when it differs.
-func (c *Client) offerCommands(ctx context.Context) error {
-	var want, have []menuEntry
-	for _, command := range bot.Commands() {
-		want = append(want, menuEntry{command.Name, command.Description})
-	}
-	if err := c.call(ctx, "getMyCommands", nil, &have); err != nil {
-		return err
-	}
-	if slices.Equal(want, have) {
-		return nil
-	}
-	return c.call(ctx, "setMyCommands", params{"commands": encode(want)}, nil)
 }
 
 // Times of a call. A long poll is held by the server for pollTime; whatever

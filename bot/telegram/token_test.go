@@ -81,7 +81,7 @@ func TestNoErrorOrLogLineHoldsTheToken(t *testing.T) {
 						wantNoToken(t, what, fmt.Sprintf("%+v %#v", e, e))
 					}
 				}
-				b.client.Progress("11").Working(ctx)
+				b.client.Progress(bot.Update{Chat: "11"}).Working(ctx)
 				wantNoToken(t, "log", b.log.String())
 				if !strings.Contains(b.log.String(), "level=") {
 					t.Error("nothing was logged")

@@ -2,6 +2,7 @@ package telegram
 
 import (
 	"cmp"
+	"hash/maphash"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -27,18 +28,25 @@ func newClient(cfg Config) (*Client, error) {
 			return nil, err
 		}
 	}
-	return &Client{
-		token:    cfg.Token,
-		scrub:    newScrubber(cfg.Token),
-		endpoint: strings.ReplaceAll(base, "%", "%%") + "/bot%s/%s",
-		files:    base + "/file/bot" + string(cfg.Token) + "/",
-		log:      cmp.Or(cfg.Log, slog.New(slog.DiscardHandler)),
+	c := &Client{
+		originals: cfg.Originals,
+		seed:      maphash.MakeSeed(),
+		admins:    cfg.Admins,
+		token:     cfg.Token,
+		scrub:     newScrubber(cfg.Token),
+		endpoint:  strings.ReplaceAll(base, "%", "%%") + "/bot%s/%s",
+		files:     base + "/file/bot" + string(cfg.Token) + "/",
+		log:       cmp.Or(cfg.Log, slog.New(slog.DiscardHandler)),
 		http: &http.Client{
 			Transport: transport,
 			// Following a redirection would hand the token to another host.
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		},
-	}, nil
+	}
+	if !cfg.NoPace {
+		c.pace = newPace()
+	}
+	return c, nil
 }
 
 // parseBase gives the base URL without a slash at its end.

@@ -17,6 +17,9 @@ type (
 		Message  *rawMessage  `json:"message"`
 		Edited   *rawMessage  `json:"edited_message"`
 		Callback *rawCallback `json:"callback_query"`
+		Inline   *rawInline   `json:"inline_query"`
+		Stopped  *rawStopped  `json:"stopped_message_generation"`
+		Member   *rawMember   `json:"my_chat_member"`
 	}
 	rawMessage struct {
 		ID              int64        `json:"message_id"`
@@ -32,6 +35,9 @@ type (
 		Caption         string       `json:"caption"`
 		CaptionEntities []rawEntity  `json:"caption_entities"`
 		Document        *rawDocument `json:"document"`
+		Date            int64        `json:"date"`
+		EditDate        int64        `json:"edit_date"`
+		MigratedTo      int64        `json:"migrate_to_chat_id"`
 		rawKinds
 	}
 	// rawKinds are contents that cannot be answered; only their being there counts.
@@ -95,6 +101,11 @@ func envelope(raw []byte) (bot.Envelope, error) {
 	return bot.Envelope{ID: key.ID, Chat: chatOf(raw), Payload: raw}, nil
 }
 
+// updateKinds are what Telegram is asked for.
+func updateKinds() []string {
+	return []string{"message", "edited_message", "callback_query", "inline_query", "stopped_message_generation", "my_chat_member"}
+}
+
 // chatOf gives the chat of an update, "" for kinds that have none.
 func chatOf(raw []byte) string {
 	var u rawUpdate
@@ -108,13 +119,17 @@ func chatOf(raw []byte) string {
 		return u.Edited.chat()
 	case u.Callback != nil && u.Callback.Message != nil:
 		return u.Callback.Message.chat()
+	case u.Inline != nil:
+		return u.Inline.chat()
+	case u.Stopped != nil:
+		return u.Stopped.chat()
+	case u.Member != nil:
+		return u.Member.Chat.name()
 	}
 	return ""
 }
 
-// Decode reads a stored update. Only messages of people and presses of buttons
-// need handling. Edited messages are ignored, as Telegram sends them for
-// changes nobody sees too, which would answer a question twice.
+// Decode reads a stored update, see [bot.Platform].
 func (c *Client) Decode(payload []byte) (bot.Update, error) {
 	var u rawUpdate
 	if err := json.Unmarshal(payload, &u); err != nil {
@@ -124,10 +139,20 @@ func (c *Client) Decode(payload []byte) (bot.Update, error) {
 		return bot.Update{}, errNoID
 	}
 	switch {
+	case u.Message != nil && u.Message.MigratedTo != 0:
+		return decodeMove(u.ID, u.Message)
 	case u.Message != nil:
 		return c.decodeMessage(u.ID, u.Message)
+	case u.Edited != nil:
+		return c.decodeEdit(u.ID, u.Edited)
 	case u.Callback != nil:
 		return decodeCallback(u.ID, u.Callback)
+	case u.Inline != nil:
+		return decodeInline(u.ID, u.Inline)
+	case u.Stopped != nil:
+		return c.decodeStop(u.ID, u.Stopped)
+	case u.Member != nil:
+		return decodeMember(u.ID, u.Member)
 	}
 	return bot.Update{}, bot.ErrIgnored
 }
@@ -191,13 +216,17 @@ func (i Identity) wrote(m *rawMessage) bool {
 
 func (c rawChat) private() bool { return c.Type == "private" }
 
-// chat names a chat, or the topic of a chat in which it was written.
-func (m *rawMessage) chat() string {
-	if m.Chat.ID == 0 {
+func (c rawChat) name() string {
+	if c.ID == 0 {
 		return ""
 	}
-	id := strconv.FormatInt(m.Chat.ID, 10)
-	if m.InTopic && m.Thread != 0 {
+	return strconv.FormatInt(c.ID, 10)
+}
+
+// chat names a chat, or the topic of a chat in which it was written.
+func (m *rawMessage) chat() string {
+	id := m.Chat.name()
+	if id != "" && m.InTopic && m.Thread != 0 {
 		id += topicMark + strconv.FormatInt(m.Thread, 10)
 	}
 	return id

@@ -45,6 +45,18 @@ func TestDecodeReadsWhatPeopleDo(t *testing.T) {
 		{"animation has a document too", `"message":{"message_id":3,` + private + `,"animation":{"file_id":"F"},"document":{"file_id":"F","file_name":"a.mp4"}}`, with(typed, func(u *bot.Update) { u.Unsupported = "animation" })},
 		{"voice", `"message":{"message_id":3,` + private + `,"voice":{"file_id":"F"}}`, with(typed, func(u *bot.Update) { u.Unsupported = "voice" })},
 		{"venue has a location too", `"message":{"message_id":3,` + private + `,"location":{},"venue":{}}`, with(typed, func(u *bot.Update) { u.Unsupported = "venue" })},
+		{"edited", `"edited_message":{"message_id":3,"date":100,"edit_date":1800,` + private + `,"text":"sửa"}`, with(text(typed, "sửa"), func(u *bot.Update) { u.Edited = true })},
+		{"edited to speak to the bot", `"edited_message":{"message_id":3,` + group + `,"text":"/vanban","entities":[{"type":"bot_command","offset":0,"length":7}]}`, with(text(inGroup, "/vanban"), func(u *bot.Update) { u.Edited = true })},
+		{"forwarded post of a channel", `"message":{"message_id":3,` + private + `,"forward_origin":{"type":"channel","date":1,"chat":{"id":-1,"type":"channel"},"message_id":9},"text":"tin"}`, text(typed, "tin")},
+		{"right to left", `"message":{"message_id":3,` + private + `,"text":"\u202eשלום\u202c نعم?"}`, text(typed, "\u202eשלום\u202c نعم?")},
+		{"a message full of emoji", `"message":{"message_id":3,` + private + `,"text":"` + strings.Repeat("😀", 4096) + `"}`, text(typed, strings.Repeat("😀", 4096))},
+		{"sticker", `"message":{"message_id":3,` + private + `,"sticker":{"file_id":"F"}}`, with(typed, func(u *bot.Update) { u.Unsupported = "sticker" })},
+		{"contact", `"message":{"message_id":3,` + private + `,"contact":{"phone_number":"1"}}`, with(typed, func(u *bot.Update) { u.Unsupported = "contact" })},
+		{"location", `"message":{"message_id":3,` + private + `,"location":{"latitude":21}}`, with(typed, func(u *bot.Update) { u.Unsupported = "location" })},
+		{"inline query", `"inline_query":{"id":"77","from":{"id":11},"query":"` + strings.Repeat("ă", 256) + `","offset":"20"}`, bot.Update{ID: 7, Chat: "inline:11", User: "11", Inline: &bot.InlineQuery{ID: "77", Text: strings.Repeat("ă", 256), Offset: "20"}}},
+		{"blocked", `"my_chat_member":{"chat":{"id":11,"type":"private"},"from":{"id":11},"new_chat_member":{"status":"kicked","user":{"id":99}}}`, bot.Update{ID: 7, Chat: "11", User: "11", Private: true, Addressed: true, Left: true}},
+		{"taken out of a group", `"my_chat_member":{"chat":{"id":-1009,"type":"supergroup"},"from":{"id":12},"new_chat_member":{"status":"left","user":{"id":99}}}`, bot.Update{ID: 7, Chat: "-1009", User: "12", Addressed: true, Left: true}},
+		{"moved", `"message":{"message_id":3,"chat":{"id":-9,"type":"group"},"from":{"id":11},"migrate_to_chat_id":-1009}`, bot.Update{ID: 7, Chat: "-9", User: "11", Addressed: true, MovedTo: "-1009"}},
 		{"press", `"callback_query":{"id":"55","from":{"id":11},"data":"p-1-2","message":{"message_id":3,"date":0,"chat":{"id":11,"type":"private"}}}`, with(typed, func(u *bot.Update) { u.Button, u.Press = "p-1-2", "55" })},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -77,10 +89,15 @@ func TestDecodeIgnoresWhatIsNotForTheBot(t *testing.T) {
 		"a bot":                  `"message":{"message_id":3,"chat":{"id":11,"type":"private"},"from":{"id":12,"is_bot":true},"text":"/start"}`,
 		"somebody joined":        `"message":{"message_id":3,` + group + `,"new_chat_members":[{"id":5}]}`,
 		"forward of a channel":   `"message":{"message_id":3,` + group + `,"is_automatic_forward":true,"text":"@NeuGuongBot","entities":[{"type":"mention","offset":0,"length":12}]}`,
-		"edited":                 `"edited_message":{"message_id":3,` + private + `,"text":"sửa"}`,
 		"channel post":           `"channel_post":{"message_id":3,"chat":{"id":-1,"type":"channel"},"text":"tin"}`,
 		"reaction":               `"message_reaction":{"message_id":3}`,
-		"stopped":                `"stopped_message_generation":{"draft_id":3}`,
+		"stop without a chat":    `"stopped_message_generation":{"draft_id":3}`,
+		"stop of another draft":  `"stopped_message_generation":{"chat":{"id":11,"type":"private"},"draft_id":3}`,
+		"edit of an old message": `"edited_message":{"message_id":3,"date":100,"edit_date":2000,` + private + `,"text":"sửa"}`,
+		"position shared live":   `"edited_message":{"message_id":3,` + private + `,"location":{"latitude":21}}`,
+		"added to a group":       `"my_chat_member":{"chat":{"id":-1009,"type":"supergroup"},"from":{"id":12},"new_chat_member":{"status":"member","user":{"id":99}}}`,
+		"moved here":             `"message":{"message_id":3,` + group + `,"migrate_from_chat_id":-9}`,
+		"inline without sender":  `"inline_query":{"id":"77","query":"a"}`,
 		"button of inline mode":  `"callback_query":{"id":"55","from":{"id":11},"data":"p","inline_message_id":"x"}`,
 		"game":                   `"callback_query":{"id":"55","from":{"id":11},"game_short_name":"g","message":{"message_id":3,"chat":{"id":11,"type":"private"}}}`,
 	} {
@@ -117,7 +134,13 @@ func seeds() []string {
 		`{"update_id":5,"message":{"message_id":1,` + private + `,"text":"/start","entities":[{"type":"bot_command","offset":-3,"length":999999999999}]}}`,
 		`{"update_id":6,"message":{"message_id":1,` + private + `,"text":"\ud83d","entities":[{"type":"mention","offset":0,"length":1}]}}`,
 	}
-	return out
+	return append(out,
+		`{"update_id":7,"edited_message":{"message_id":1,"date":5,"edit_date":6,`+private+`,"text":"sửa"}}`,
+		`{"update_id":8,"inline_query":{"id":"1","from":{"id":11},"query":"mạng xã hội","offset":""}}`,
+		`{"update_id":9,"my_chat_member":{"chat":{"id":11,"type":"private"},"from":{"id":11},"new_chat_member":{"status":"kicked"}}}`,
+		`{"update_id":10,"stopped_message_generation":{"chat":{"id":11,"type":"private"},"draft_id":3}}`,
+		`{"update_id":11,"message":{"message_id":3,`+group+`,"migrate_to_chat_id":-5}}`,
+	)
 }
 
 func TestFuzzSeedsAreRealUpdates(t *testing.T) {
@@ -142,13 +165,13 @@ func FuzzDecode(f *testing.F) {
 		if keyErr != nil || e.ID != u.ID {
 			t.Fatalf("decoded as %d, kept as %d (%v)", u.ID, e.ID, keyErr)
 		}
-		if u.ID <= 0 || u.Chat == "" || u.User == "" || !u.Private && !u.Addressed {
+		if u.ID <= 0 || u.Chat == "" || u.User == "" || !u.Private && !u.Addressed && u.Inline == nil {
 			t.Fatalf("update %+v", u)
 		}
 		if u.Chat != e.Chat {
 			t.Fatalf("chat %q, kept under %q", u.Chat, e.Chat)
 		}
-		if _, _, err := splitChat(u.Chat); err != nil {
+		if _, _, err := splitChat(u.Chat); err != nil && u.Inline == nil {
 			t.Fatal(err)
 		}
 		if strings.TrimSpace(u.Text) != u.Text {

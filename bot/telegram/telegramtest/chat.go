@@ -21,6 +21,8 @@ type Message struct {
 	ReplyTo  int // message id, or 0
 	Thread   int
 	Document *Document
+	Photo    *Document
+	OnlyFor  int64 // the person who alone sees it, or 0
 	Edits    int
 	Silent   bool // no link preview
 	other    map[string]any
@@ -66,7 +68,10 @@ type chat struct {
 	messages []*Message
 	actions  []string
 	drafts   []Draft
-	flood    *rate.Limiter
+	flood    *rate.Limiter // of a private chat
+	sent     []time.Time   // messages of the last minute in a group
+	movedTo  int64
+	small    bool // a group that is no supergroup yet
 }
 
 // Draft is what sendMessageDraft showed.
@@ -74,6 +79,9 @@ type Draft struct {
 	ID       int64
 	Text     string
 	Entities []Entity
+	CanStop  bool
+	Keep     bool // after a stop
+	At       time.Time
 }
 
 func (c *chat) private() bool { return c.id > 0 }
@@ -95,17 +103,18 @@ func (c *chat) wire() map[string]any {
 	if c.private() {
 		return map[string]any{"id": c.id, "type": "private", "first_name": person(c.id).FirstName}
 	}
-	return map[string]any{"id": c.id, "type": "supergroup", "title": c.title}
+	kind := "supergroup"
+	if c.small {
+		kind = "group"
+	}
+	return map[string]any{"id": c.id, "type": kind, "title": c.title}
 }
 
 // chat gives a chat, made at need. The caller holds mu.
 func (s *Server) chat(id int64) *chat {
 	c := s.chats[id]
 	if c == nil {
-		c = &chat{id: id, flood: rate.NewLimiter(rate.Every(time.Second), 3)}
-		if !c.private() {
-			c.flood = rate.NewLimiter(rate.Every(3*time.Second), 20)
-		}
+		c = &chat{id: id}
 		s.chats[id] = c
 	}
 	return c
@@ -117,10 +126,12 @@ func (s *Server) writable(id int64) (*chat, *refusal) {
 	switch {
 	case c == nil:
 		return nil, badRequest("chat not found")
+	case c.movedTo != 0:
+		return nil, Migrated(c.movedTo).no.late()
 	case c.blocked && c.private():
-		return nil, forbidden("bot was blocked by the user")
+		return nil, forbidden("bot was blocked by the user").late()
 	case c.blocked:
-		return nil, forbidden("bot was kicked from the supergroup chat")
+		return nil, forbidden("bot was kicked from the supergroup chat").late()
 	case !c.started:
 		return nil, forbidden("bot can't initiate conversation with a user")
 	}
@@ -147,6 +158,13 @@ func (s *Server) wire(c *chat, m *Message) map[string]any {
 	if m.Document != nil {
 		out["document"] = s.wireDocument(m.Document)
 		text, entities = "caption", "caption_entities"
+	}
+	if m.Photo != nil {
+		out["photo"] = []any{map[string]any{"file_id": m.Photo.ID, "file_unique_id": "u" + m.Photo.ID}}
+		text, entities = "caption", "caption_entities"
+	}
+	if m.OnlyFor != 0 {
+		out["message_id"], out["ephemeral_message_id"], out["receiver_user"] = 0, m.ID, person(m.OnlyFor)
 	}
 	if m.Text != "" {
 		out[text] = m.Text

@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"slices"
+	"strconv"
 )
 
 // Command is an entry of the bot's menu.
@@ -32,11 +33,38 @@ func menuKey(q request) (string, *refusal) {
 	}, scope.Type) {
 		return "", badRequest("can't parse scope")
 	}
-	language := q.params["language_code"]
-	if !regexp.MustCompile(`^([a-z]{2})?$`).MatchString(language) {
-		return "", badRequest("invalid language code specified")
+	language, no := languageOf(q)
+	if no != nil {
+		return "", no
 	}
-	return scope.Type + "/" + language, nil
+	return menuName(scope.Type, scope.Chat, language), nil
+}
+
+func menuName(scope string, chat int64, language string) string {
+	if chat != 0 {
+		scope += ":" + strconv.FormatInt(chat, 10)
+	}
+	return scope + "/" + language
+}
+
+// knownScope refuses menus of chats the bot was never in. The caller holds mu.
+func (s *Server) knownScope(q request) *refusal {
+	var scope struct {
+		Type string `json:"type"`
+		Chat int64  `json:"chat_id"`
+		User int64  `json:"user_id"`
+	}
+	if no := q.object("scope", &scope); no != nil {
+		return no
+	}
+	named := slices.Contains([]string{"chat", "chat_administrators", "chat_member"}, scope.Type)
+	if named != (scope.Chat != 0) || (scope.Type == "chat_member") != (scope.User != 0) {
+		return badRequest("can't parse scope")
+	}
+	if c := s.chats[scope.Chat]; named && (c == nil || !c.started) {
+		return badRequest("chat not found")
+	}
+	return nil
 }
 
 func (s *Server) setMyCommands(_ context.Context, q request) (any, *refusal) {
@@ -62,6 +90,9 @@ func (s *Server) setMyCommands(_ context.Context, q request) (any, *refusal) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if no := s.knownScope(q); no != nil {
+		return nil, no
+	}
 	s.menu[key] = commands
 	s.announce()
 	return true, nil
@@ -74,12 +105,18 @@ func (s *Server) getMyCommands(_ context.Context, q request) (any, *refusal) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if no := s.knownScope(q); no != nil {
+		return nil, no
+	}
 	return append([]Command{}, s.menu[key]...), nil
 }
 
 // Commands gives the menu everybody sees who has no more special one.
-func (s *Server) Commands() []Command {
+func (s *Server) Commands() []Command { return s.Menu("default", 0) }
+
+// Menu gives the menu of a scope, as "all_group_chats", or "chat" with its id.
+func (s *Server) Menu(scope string, chat int64) []Command {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return slices.Clone(s.menu["default/"])
+	return slices.Clone(s.menu[menuName(scope, chat, "")])
 }

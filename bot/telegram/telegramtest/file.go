@@ -1,7 +1,11 @@
 package telegramtest
 
 import (
+	"bytes"
 	"context"
+	"image"
+	_ "image/jpeg" // a kind of photo
+	_ "image/png"  // a kind of photo
 	"net/http"
 	"path"
 	"strconv"
@@ -82,25 +86,68 @@ func (s *Server) findFile(at string) *file {
 }
 
 func (s *Server) sendDocument(_ context.Context, q request) (any, *refusal) {
+	return s.sendFile(q, "document", func([]byte) *refusal { return nil })
+}
+
+func (s *Server) sendPhoto(_ context.Context, q request) (any, *refusal) {
+	return s.sendFile(q, "photo", checkPhoto)
+}
+
+// Limits of photos, see sendPhoto of the Bot API.
+const (
+	maxPhoto = 10 << 20 // bytes
+	maxSides = 10_000   // pixels, of width and height together
+	maxRatio = 20
+)
+
+func checkPhoto(data []byte) *refusal {
+	if len(data) > maxPhoto {
+		return badRequest("file is too big for a photo")
+	}
+	size, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil || size.Width == 0 || size.Height == 0 {
+		return badRequest("IMAGE_PROCESS_FAILED")
+	}
+	long, short := max(size.Width, size.Height), min(size.Width, size.Height)
+	if long+short > maxSides || long > maxRatio*short {
+		return badRequest("PHOTO_INVALID_DIMENSIONS")
+	}
+	return nil
+}
+
+// sendFile posts a document or a photo, new or known.
+func (s *Server) sendFile(q request, kind string, check func([]byte) *refusal) (any, *refusal) {
 	m, no := s.prepare(q, "caption", "caption_entities", maxCaption)
 	if no != nil {
 		return nil, no
 	}
-	sent, ok := q.files["document"]
-	s.mu.Lock()
-	switch known := s.files[q.params["document"]]; {
-	case ok && len(sent.data) == 0:
-		no = badRequest("file must be non-empty")
-	case ok:
-		m.Document = s.store(sent.name, sent.data)
-	case known != nil:
-		m.Document = &known.Document
-	default:
-		no = badRequest("wrong file identifier/HTTP URL specified")
-	}
-	s.mu.Unlock()
+	d, no := s.fileOf(q, kind, check)
 	if no != nil {
 		return nil, no
 	}
+	if kind == "photo" {
+		m.Photo = d
+	} else {
+		m.Document = d
+	}
 	return s.post(q, m)
+}
+
+func (s *Server) fileOf(q request, kind string, check func([]byte) *refusal) (*Document, *refusal) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	sent, ok := q.files[kind]
+	if !ok {
+		if known := s.files[q.params[kind]]; known != nil {
+			return &known.Document, nil
+		}
+		return nil, badRequest("wrong file identifier/HTTP URL specified")
+	}
+	if len(sent.data) == 0 {
+		return nil, badRequest("file must be non-empty")
+	}
+	if no := check(sent.data); no != nil {
+		return nil, no
+	}
+	return s.store(sent.name, sent.data), nil
 }

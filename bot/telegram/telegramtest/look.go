@@ -141,6 +141,11 @@ func (s *Server) Refused() []Refusal {
 	return slices.Clone(s.refused)
 }
 
+// Wrong gives what was refused through the bot's own fault.
+func (s *Server) Wrong() []Refusal {
+	return slices.DeleteFunc(s.Refused(), func(r Refusal) bool { return r.Late })
+}
+
 // Early gives the calls that came before the end of a retry_after.
 func (s *Server) Early() []Call {
 	s.mu.Lock()

@@ -16,6 +16,7 @@ type Button struct {
 	Data  string // callback_data, or ""
 	URL   string
 	Copy  string // text to copy
+	Query string // to type after the bot's name in another chat
 }
 
 type keyboard struct {
@@ -27,6 +28,7 @@ type wireButton struct {
 	Data  *string   `json:"callback_data,omitempty"`
 	URL   *string   `json:"url,omitempty"`
 	Copy  *copyText `json:"copy_text,omitempty"`
+	Query *string   `json:"switch_inline_query,omitempty"`
 	Style string    `json:"style,omitempty"`
 }
 
@@ -35,7 +37,7 @@ type copyText struct {
 }
 
 // readKeyboard reads reply_markup. Only inline keyboards are taken.
-func readKeyboard(q request) ([][]Button, *refusal) {
+func (s *Server) readKeyboard(q request) ([][]Button, *refusal) {
 	if _, ok := q.params["reply_markup"]; !ok {
 		return nil, nil
 	}
@@ -52,6 +54,11 @@ func readKeyboard(q request) ([][]Button, *refusal) {
 		row, no := readRow(wire)
 		if no != nil {
 			return nil, no
+		}
+		for _, b := range row {
+			if b.Query != "" && s.inlineOff {
+				return nil, badRequest("BOT_INLINE_DISABLED")
+			}
 		}
 		total += len(row)
 		rows = append(rows, row)
@@ -109,6 +116,13 @@ func (b wireButton) read() (Button, *refusal) {
 			return out, badRequest("BUTTON_COPY_TEXT_INVALID")
 		}
 	}
+	if b.Query != nil {
+		actions++
+		out.Query = *b.Query
+		if units(out.Query) > maxQuery {
+			return out, badRequest("BUTTON_DATA_INVALID")
+		}
+	}
 	if actions != 1 {
 		return out, badRequest("inline keyboard button %q must have exactly one action", b.Text)
 	}
@@ -129,6 +143,9 @@ func wireKeyboard(rows [][]Button) *keyboard {
 			}
 			if b.URL != "" {
 				w.URL = &b.URL
+			}
+			if b.Query != "" {
+				w.Query = &b.Query
 			}
 			if b.Copy != "" {
 				w.Copy = &copyText{b.Copy}

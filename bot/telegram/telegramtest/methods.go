@@ -2,65 +2,10 @@ package telegramtest
 
 import (
 	"context"
-	"math"
 	"reflect"
 	"slices"
 	"time"
 )
-
-// methods lists what the server knows and the parameters it takes. Names as in
-// Bot API 10.3; parse_mode is left out on purpose.
-func methods() map[string]method {
-	sending := []string{
-		"message_thread_id", "disable_notification", "protect_content", "reply_parameters", "reply_markup",
-	}
-	return map[string]method{
-		"getMe": {run: func(*Server, context.Context, request) (any, *refusal) { return me(), nil }},
-		"getUpdates": {
-			optional: []string{"offset", "limit", "timeout", "allowed_updates"}, run: (*Server).getUpdates,
-		},
-		"getWebhookInfo": {run: (*Server).getWebhookInfo},
-		"deleteWebhook":  {optional: []string{"drop_pending_updates"}, run: (*Server).deleteWebhook},
-		"setMyCommands": {
-			required: []string{"commands"}, optional: []string{"scope", "language_code"}, run: (*Server).setMyCommands,
-		},
-		"getMyCommands": {optional: []string{"scope", "language_code"}, run: (*Server).getMyCommands},
-		"sendMessage": {
-			required: []string{"chat_id", "text"},
-			optional: append([]string{"entities", "link_preview_options"}, sending...), run: (*Server).sendMessage,
-		},
-		"sendDocument": {
-			required: []string{"chat_id", "document"},
-			optional: append([]string{"caption", "caption_entities", "disable_content_type_detection"}, sending...),
-			run:      (*Server).sendDocument,
-		},
-		"editMessageText": {
-			required: []string{"chat_id", "message_id", "text"},
-			optional: []string{"entities", "link_preview_options", "reply_markup"}, run: (*Server).editMessageText,
-		},
-		"deleteMessage": {required: []string{"chat_id", "message_id"}, run: (*Server).deleteMessage},
-		"sendMessageDraft": {
-			required: []string{"chat_id", "draft_id"},
-			optional: []string{"message_thread_id", "text", "entities", "can_stop", "keep_on_stop"},
-			run:      (*Server).sendMessageDraft,
-		},
-		"sendChatAction": {
-			required: []string{"chat_id", "action"}, optional: []string{"message_thread_id"}, run: (*Server).sendChatAction,
-		},
-		"answerCallbackQuery": {
-			required: []string{"callback_query_id"},
-			optional: []string{"text", "show_alert", "url", "cache_time"}, run: (*Server).answerCallbackQuery,
-		},
-		"getFile": {required: []string{"file_id"}, run: (*Server).getFile},
-	}
-}
-
-func me() map[string]any {
-	return map[string]any{
-		"id": BotID, "is_bot": true, "first_name": bot().FirstName, "username": BotName,
-		"can_join_groups": true, "can_read_all_group_messages": false, "supports_inline_queries": false,
-	}
-}
 
 // prepare reads what messages, edits and drafts share.
 func (s *Server) prepare(q request, textName, entitiesName string, limit int) (Message, *refusal) {
@@ -80,7 +25,7 @@ func (s *Server) prepare(q request, textName, entitiesName string, limit int) (M
 		return m, no
 	}
 	m.Thread = int(thread)
-	m.Buttons, no = readKeyboard(q)
+	m.Buttons, no = s.readKeyboard(q)
 	return m, no
 }
 
@@ -110,13 +55,42 @@ func (s *Server) post(q request, m Message) (any, *refusal) {
 	if m.ReplyTo, no = readReply(c, q); no != nil {
 		return nil, no
 	}
-	if no := s.slowDown(c); no != nil {
+	if m.OnlyFor, no = s.readOnlyFor(c, q); no != nil {
+		return nil, no
+	}
+	if no := s.slowDown(q.method, c); no != nil {
 		return nil, no
 	}
 	m.Date = s.now()
 	added := c.add(m)
 	s.announce()
 	return s.wire(c, added), nil
+}
+
+// readOnlyFor reads whom alone a message in a group is for.
+func (s *Server) readOnlyFor(c *chat, q request) (int64, *refusal) {
+	if _, given := q.params["ephemeral_message_parameters"]; !given {
+		return 0, nil
+	}
+	var p struct {
+		User    int64  `json:"receiver_user_id"`
+		Press   string `json:"callback_query_id"`
+		Replace bool   `json:"replace_callback_query_message"`
+	}
+	if no := q.object("ephemeral_message_parameters", &p); no != nil {
+		return 0, no
+	}
+	switch {
+	case c.private() || c.small:
+		return 0, badRequest("ephemeral messages are for supergroups")
+	case p.User == 0 || p.User == BotID:
+		return 0, badRequest("USER_ID_INVALID")
+	case p.Press != "" && (s.presses[p.Press] == nil || s.presses[p.Press].User != p.User):
+		return 0, badRequest("QUERY_ID_INVALID")
+	case p.Replace && p.Press == "":
+		return 0, badRequest("callback_query_id is needed")
+	}
+	return p.User, nil
 }
 
 // oldest is how long after it was sent a message can be deleted.
@@ -140,29 +114,13 @@ func (s *Server) deleteMessage(_ context.Context, q request) (any, *refusal) {
 	m := c.message(int(at))
 	switch {
 	case m == nil:
-		return nil, badRequest("message to delete not found")
+		return nil, c.missing(int(at), "message to delete not found")
 	case s.now().Sub(m.Date) > oldest, m.User != 0 && !c.private() && !c.deletes:
 		return nil, badRequest("message can't be deleted")
 	}
 	m.deleted = true
 	s.announce()
 	return true, nil
-}
-
-func (s *Server) slowDown(c *chat) *refusal {
-	if !s.flooded {
-		return nil
-	}
-	now := s.now()
-	r := c.flood.ReserveN(now, 1)
-	wait := r.DelayFrom(now)
-	if wait == 0 {
-		return nil
-	}
-	r.CancelAt(now)
-	seconds := int(math.Ceil(wait.Seconds()))
-	s.waits[faultKey{"sendMessage", c.id}] = now.Add(time.Duration(seconds) * time.Second)
-	return TooManyRequests(seconds).no
 }
 
 func readReply(c *chat, q request) (int, *refusal) {
@@ -181,9 +139,18 @@ func readReply(c *chat, q request) (int, *refusal) {
 		if p.Anyway {
 			return 0, nil
 		}
-		return 0, badRequest("message to be replied not found")
+		return 0, c.missing(p.Message, "message to be replied not found")
 	}
 	return p.Message, nil
+}
+
+// missing refuses what needs a message; when it was there, the bot could not know.
+func (c *chat) missing(id int, description string) *refusal {
+	no := badRequest("%s", description)
+	if id >= 1 && id <= len(c.messages) {
+		no.tooLate = true
+	}
+	return no
 }
 
 func noPreview(q request) (bool, *refusal) {
@@ -222,13 +189,18 @@ func (s *Server) editMessageText(_ context.Context, q request) (any, *refusal) {
 	}
 	old := c.message(int(at))
 	switch {
-	case old == nil:
-		return nil, badRequest("message to edit not found")
+	case old == nil || old.OnlyFor != 0:
+		return nil, c.missing(int(at), "message to edit not found")
 	case old.User != 0:
 		return nil, badRequest("message can't be edited")
+	case old.Document != nil || old.Photo != nil:
+		return nil, badRequest("there is no text in the message to edit")
 	case old.Text == m.Text && slices.Equal(old.Entities, m.Entities) && reflect.DeepEqual(old.Buttons, m.Buttons):
 		return nil, badRequest("message is not modified: specified new message content and reply markup are exactly " +
 			"the same as a current content and reply markup of the message")
+	}
+	if no := s.slowDown(q.method, c); no != nil {
+		return nil, no
 	}
 	old.Text, old.Entities, old.Buttons, old.Silent = m.Text, m.Entities, m.Buttons, m.Silent
 	old.Edits++
@@ -258,7 +230,14 @@ func (s *Server) sendMessageDraft(_ context.Context, q request) (any, *refusal) 
 	if !c.private() {
 		return nil, badRequest("drafts are for private chats")
 	}
-	c.drafts = append(c.drafts, Draft{ID: draft, Text: m.Text, Entities: m.Entities})
+	d := Draft{ID: draft, Text: m.Text, Entities: m.Entities, At: s.now()}
+	if d.CanStop, no = q.boolean("can_stop"); no != nil {
+		return nil, no
+	}
+	if d.Keep, no = q.boolean("keep_on_stop"); no != nil {
+		return nil, no
+	}
+	c.drafts = append(c.drafts, d)
 	s.announce()
 	return true, nil
 }
@@ -297,8 +276,11 @@ func (s *Server) answerCallbackQuery(_ context.Context, q request) (any, *refusa
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p := s.presses[q.params["callback_query_id"]]
-	if p == nil || p.expired || p.Answered {
+	if p == nil || p.Answered {
 		return nil, badRequest("query is too old and response timeout expired or query ID is invalid")
+	}
+	if p.expired {
+		return nil, badRequest("query is too old and response timeout expired or query ID is invalid").late()
 	}
 	p.Answered, p.Notice, p.Alert = true, q.params["text"], alert
 	s.announce()

@@ -80,6 +80,63 @@ func (s *Server) EditText(m Message, text string) Message {
 	return *old
 }
 
+// Touch plays a change of a message that nobody sees, of which Telegram tells
+// all the same.
+func (s *Server) Touch(m Message) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.chat(m.Chat)
+	c.message(m.ID).Edits++
+	s.push("edited_message", s.wire(c, c.message(m.ID)))
+}
+
+// Remove plays a person who deletes a message, of theirs or of the bot.
+func (s *Server) Remove(m Message) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if known := s.chat(m.Chat).message(m.ID); known != nil {
+		known.deleted = true
+		s.announce()
+	}
+}
+
+// Stop plays a person who presses the button under the draft that is shown.
+func (s *Server) Stop(user int64) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.chat(user)
+	if len(c.drafts) == 0 || !c.drafts[len(c.drafts)-1].CanStop {
+		return fmt.Errorf("telegramtest: chat %d shows no draft that can be stopped", user)
+	}
+	s.push("stopped_message_generation", map[string]any{"chat": c.wire(), "draft_id": c.drafts[len(c.drafts)-1].ID})
+	return nil
+}
+
+// SmallGroup makes a group that is no supergroup yet.
+func (s *Server) SmallGroup(title string) int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.groups++
+	c := s.chat(-s.groups)
+	c.title, c.started, c.small = title, true, true
+	return c.id
+}
+
+// Migrate makes a supergroup of a group and gives its chat id.
+func (s *Server) Migrate(group int64) int64 {
+	to := s.Group("nhóm lớn")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	old := s.chat(group)
+	old.movedTo = to
+	m := old.add(Message{User: anybody, Date: s.now(), other: map[string]any{"migrate_to_chat_id": to}})
+	s.push("message", s.wire(old, m))
+	return to
+}
+
+// anybody is a member of a group whose name does not matter.
+const anybody int64 = 999
+
 // Press plays a person who presses the button with this label or data. It gives
 // the id of the press, and an error when the message has no such button.
 func (s *Server) Press(user int64, m Message, button string) (string, error) {

@@ -2,15 +2,12 @@ package telegramtest
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"io"
 	"mime"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
-	"unicode/utf8"
 )
 
 const maxUpload = 50 << 20
@@ -25,32 +22,6 @@ type request struct {
 type upload struct {
 	name string
 	data []byte
-}
-
-// method describes a Bot API method: what it takes and what it does.
-type method struct {
-	required []string
-	optional []string
-	run      func(s *Server, ctx context.Context, q request) (any, *refusal)
-}
-
-func (m method) check(q request) *refusal {
-	for name, value := range q.params {
-		if !slices.Contains(m.required, name) && !slices.Contains(m.optional, name) {
-			return badRequest("unknown parameter %q of %s", name, q.method)
-		}
-		if !utf8.ValidString(value) {
-			return badRequest("strings must be encoded in UTF-8")
-		}
-	}
-	for _, name := range m.required {
-		_, text := q.params[name]
-		_, file := q.files[name]
-		if !text && !file {
-			return badRequest("parameter %q is required", name)
-		}
-	}
-	return nil
 }
 
 func readRequest(r *http.Request, name string) (request, *refusal) {

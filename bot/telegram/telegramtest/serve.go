@@ -23,6 +23,7 @@ type Refusal struct {
 	Params      map[string]string
 	Status      int
 	Description string
+	Late        bool // right when the bot decided on it: the person deleted the message, blocked the bot, ... meanwhile
 }
 
 func (r Refusal) String() string {
@@ -35,6 +36,13 @@ type refusal struct {
 	description string
 	retryAfter  int
 	migratedTo  int64
+	tooLate     bool
+}
+
+// late marks a refusal that the bot could not foresee.
+func (no *refusal) late() *refusal {
+	no.tooLate = true
+	return no
 }
 
 func badRequest(format string, args ...any) *refusal {
@@ -138,7 +146,7 @@ func (s *Server) until(ctx context.Context) (context.Context, context.CancelFunc
 
 func (s *Server) refuse(w http.ResponseWriter, method string, params map[string]string, no *refusal) {
 	s.mu.Lock()
-	s.refused = append(s.refused, Refusal{Method: method, Params: params, Status: no.status, Description: no.description})
+	s.refused = append(s.refused, Refusal{Method: method, Params: params, Status: no.status, Description: no.description, Late: no.tooLate})
 	s.announce()
 	s.mu.Unlock()
 	no.write(w)

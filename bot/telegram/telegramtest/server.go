@@ -16,6 +16,9 @@
 // Where the real server is lenient in ways that hide mistakes (it ignores
 // unknown parameters and drops entities beyond the hundredth), this one
 // refuses. It does not render parse_mode: text is sent with entities.
+//
+// Some refusals no bot can avoid, as those of a message to a person who has just
+// blocked it: [Server.Wrong] leaves them out.
 package telegramtest
 
 import (
@@ -40,9 +43,10 @@ const (
 type Server struct {
 	URL string // base URL, "http://host:port"
 
-	token   string
-	now     func() time.Time
-	flooded bool
+	token     string
+	now       func() time.Time
+	flooded   bool
+	inlineOff bool
 
 	listener net.Listener
 	dial     func(ctx context.Context, network, address string) (net.Conn, error)
@@ -58,10 +62,13 @@ type Server struct {
 	groups  int64 // ids given to groups so far
 	queue   updateQueue
 	presses map[string]*Press
+	queries map[string]*Query
+	sent    []time.Time // messages of the last second
 	files   map[string]*file
 	sizes   bool // whether sizes of files are told
 	webhook string
 	menu    map[string][]Command
+	profile map[string]string
 	faults  []*plannedFault
 	waits   map[faultKey]time.Time
 	early   []Call
@@ -77,10 +84,6 @@ func WithToken(token string) Option { return func(s *Server) { s.token = token }
 
 // WithClock sets the clock of message dates and of waiting times.
 func WithClock(now func() time.Time) Option { return func(s *Server) { s.now = now } }
-
-// WithFloodRules makes the server answer 429 to more than about one message a
-// second in a chat (bursts of 3) and 20 a minute in a group.
-func WithFloodRules() Option { return func(s *Server) { s.flooded = true } }
 
 // InMemory makes the server listen on pipes. It is then reached only through
 // [Server.Transport].
@@ -103,6 +106,8 @@ func New(options ...Option) *Server {
 		chats:   map[int64]*chat{},
 		queue:   updateQueue{next: 910_000_001},
 		presses: map[string]*Press{},
+		queries: map[string]*Query{},
+		profile: map[string]string{},
 		files:   map[string]*file{},
 		sizes:   true,
 		menu:    map[string][]Command{},

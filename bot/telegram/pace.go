@@ -1,0 +1,63 @@
+package telegram
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"neuguong/bot"
+
+	"golang.org/x/time/rate"
+)
+
+// Telegram's limits are about 30 messages a second in all, one a second in a
+// chat with short bursts, and 20 a minute in a group. The client stays a little
+// below: what is refused costs more than what waits.
+const (
+	perSecond    = 25
+	overallBurst = 2
+	privateEvery = 1050 * time.Millisecond
+	privateBurst = 3
+	groupEvery   = 3500 * time.Millisecond
+	groupBurst   = 3
+)
+
+// pace keeps messages within Telegram's limits. Nil keeps none.
+type pace struct {
+	all   *rate.Limiter
+	chats recent[string, *rate.Limiter]
+}
+
+func newPace() *pace {
+	return &pace{all: rate.NewLimiter(perSecond, overallBurst)}
+}
+
+// take waits for the turn of a message among all. A chat that has had its share
+// gets a *bot.RetryAfterError instead, as waiting would hold up the others.
+func (p *pace) take(ctx context.Context, chat string) error {
+	if p == nil {
+		return nil
+	}
+	turn := p.chat(chat).Reserve()
+	if wait := turn.Delay(); wait > 0 {
+		turn.Cancel()
+		return &bot.RetryAfterError{After: wait}
+	}
+	return p.all.Wait(ctx)
+}
+
+func (p *pace) chat(chat string) *rate.Limiter {
+	chat, _, _ = strings.Cut(chat, topicMark)
+	var limiter *rate.Limiter
+	p.chats.update(chat, func(known *rate.Limiter) *rate.Limiter {
+		switch limiter = known; {
+		case known != nil:
+		case strings.HasPrefix(chat, "-"):
+			limiter = rate.NewLimiter(rate.Every(groupEvery), groupBurst)
+		default:
+			limiter = rate.NewLimiter(rate.Every(privateEvery), privateBurst)
+		}
+		return limiter
+	})
+	return limiter
+}
