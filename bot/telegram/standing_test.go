@@ -144,9 +144,8 @@ func TestButtonsCopyLinkAndLeadToOtherChats(t *testing.T) {
 	for _, bad := range []bot.Button{
 		{Label: "x", Copy: strings.Repeat("ă", 257)}, {Label: "x", URL: "không"}, {Label: "x", Data: "a", Copy: "b"}, {Label: "x"},
 	} {
-		var wrong *ButtonError
 		err := b.client.Deliver(t.Context(), bot.Outgoing{Chat: "11", Text: plain("a"), Buttons: [][]bot.Button{{bad}}})
-		if !errors.As(err, &wrong) {
+		if _, ok := errors.AsType[*ButtonError](err); !ok {
 			t.Errorf("%+v: %v", bad, err)
 		}
 	}
