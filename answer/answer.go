@@ -18,6 +18,7 @@ type Mode string
 const (
 	Extractive Mode = "extractive" // the provisions themselves, shortened
 	Generated  Mode = "generated"  // written by a model from the provisions, and checked
+	Approved   Mode = "approved"   // approved by an administrator for this question
 )
 
 // Question is what is asked and for whom.
@@ -46,6 +47,7 @@ type Answer struct {
 	Understood string
 
 	Mode      Mode
+	Approved  corpus.Date // since when, of Mode Approved
 	Refused   bool
 	Reason    string     // why it was refused, or why a model's answer was not used; a Vietnamese sentence
 	Segments  []Segment  // of a refusal: what reports tell of the directive asked about
@@ -58,6 +60,7 @@ type Segment struct {
 	Text      string
 	Quote     bool  // the words of the provision itself
 	Inline    bool  // goes on in the paragraph of the segment before it
+	Note      bool  // about the provisions, or about the answer; not from them
 	Citations []int // numbers of the citations it rests on
 }
 

@@ -29,5 +29,5 @@ func askedDay(question string, today corpus.Date) corpus.Date {
 
 // asOf says for which day the rules are given.
 func asOf(day corpus.Date) Segment {
-	return Segment{Text: "Theo các quy định có hiệu lực vào ngày " + day.Vietnamese() + ":"}
+	return Segment{Note: true, Text: "Theo các quy định có hiệu lực vào ngày " + day.Vietnamese() + ":"}
 }

@@ -57,6 +57,7 @@ func follows(question string) goesOn {
 
 // heard is a question as it was understood, and what was found for it.
 type heard struct {
+	typed string // of text, as it was typed, or put together from what was
 	text  string // what is answered
 	shown string // see Answer.Understood
 	found retrieval.Result
@@ -84,7 +85,7 @@ func (l listener) listen(ctx context.Context, q Question) (heard, error) {
 	alone := heard{}
 	if kind != goesOnFrom {
 		found, err := l.search(ctx, q, q.Text, "")
-		alone = heard{cmp.Or(found.Understood, q.Text), found.Understood, found}
+		alone = heard{q.Text, cmp.Or(found.Understood, q.Text), found.Understood, found}
 		if err != nil || kind == standsAlone || found.Named || found.Confidence >= l.least {
 			return alone, err
 		}
@@ -94,10 +95,11 @@ func (l listener) listen(ctx context.Context, q Question) (heard, error) {
 	if err != nil || kind == mayGoOn && found.Confidence < l.least {
 		return alone, err
 	}
+	typed := whole
 	if found.Understood != "" {
 		whole = strings.Replace(whole, strings.TrimSpace(text), found.Understood, 1)
 	}
-	return heard{cmp.Or(found.Understood, text), whole, found}, nil
+	return heard{typed, cmp.Or(found.Understood, text), whole, found}, nil
 }
 
 func (l listener) search(ctx context.Context, q Question, text, earlier string) (retrieval.Result, error) {

@@ -42,6 +42,11 @@ type Config struct {
 	Passages int
 	// Meter holds the use of the model within limits; nil counts nothing.
 	Meter Meter
+	// Catalogue lists the documents a reader may see; nil: a refusal names none,
+	// and no approved answer is given.
+	Catalogue Catalogue
+	// Curated are the approved answers; nil: there are none.
+	Curated Curated
 	// Log is told why a model's answer was not used, never what it says; nil
 	// tells nobody.
 	Log *slog.Logger
@@ -90,11 +95,12 @@ type Service struct {
 	library   Library
 	generator Generator
 	config    Config
+	cores     *cores
 }
 
 // New makes a Service; without a generator every answer is extractive.
 func New(searcher Searcher, library Library, generator Generator, config Config) *Service {
-	return &Service{searcher, library, generator, config.withDefaults()}
+	return &Service{searcher, library, generator, config.withDefaults(), &cores{}}
 }
 
 // Answer answers a question or refuses it. onEvent, which may be nil, is given
@@ -134,7 +140,10 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 		ts.named[h.Document.ID] = true
 	}
 	q.Text, q.synonyms = heard.text, found.Synonyms
-	a, err := s.respond(ctx, q, found, ts, onEvent)
+	a, ok := s.curated(ctx, q, heard, ts)
+	if !ok {
+		a, err = s.respond(ctx, q, found, ts, onEvent)
+	}
 	a.Question, a.Understood = typed.Text, heard.shown
 	if !day.IsZero() && !a.Refused && err == nil {
 		a.Segments = append([]Segment{asOf(day)}, a.Segments...)

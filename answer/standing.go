@@ -148,14 +148,14 @@ func caveats(list []Citation, today corpus.Date) []Segment {
 	}
 	for _, d := range order {
 		for _, text := range caveatsOf(d, today) {
-			out = append(out, Segment{Text: text, Citations: byDocument[d.ID]})
+			out = append(out, Segment{Text: text, Note: true, Citations: byDocument[d.ID]})
 		}
 	}
 	for _, c := range list {
 		for _, change := range c.Changes {
 			text := fmt.Sprintf("Lưu ý: %s, %s đã %s%s", change.Ref, DocumentName(c.Document), done(change.Effect), then(change.Effect))
 			if !slices.ContainsFunc(out, func(s Segment) bool { return s.Text == text }) {
-				out = append(out, Segment{Text: text, Citations: []int{c.N}})
+				out = append(out, Segment{Text: text, Note: true, Citations: []int{c.N}})
 			}
 		}
 	}
