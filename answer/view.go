@@ -47,6 +47,7 @@ type View struct {
 	Read      string         `json:"understood,omitempty"` // the question as it was read, where that is not as typed
 	Answer    string         `json:"answer"`
 	Mode      Mode           `json:"mode"`
+	Approved  string         `json:"approved,omitempty"` // YYYY-MM-DD
 	Refused   bool           `json:"refused"`
 	Citations []CitationView `json:"citations"`
 	Nearest   []CitationView `json:"nearest"`
@@ -67,7 +68,7 @@ type CitationView struct {
 // View gives the answer for JSON.
 func (a Answer) View() View {
 	return View{
-		Question: a.Question, Read: a.Understood, Answer: a.Plain(), Mode: a.Mode, Refused: a.Refused,
+		Question: a.Question, Read: a.Understood, Answer: a.Plain(), Mode: a.Mode, Approved: a.Approved.String(), Refused: a.Refused,
 		Citations: viewAll(a.Citations), Nearest: viewAll(a.Nearest),
 	}
 }

@@ -83,6 +83,9 @@ func (c *Conversation) answer(ctx context.Context, r request, text string) (answ
 	if !a.Refused { // what was refused gives nothing to go on from
 		c.recall.add(r.speaker(), asked(a, text))
 	}
+	if c.mayApprove(r) {
+		c.recall.show(r.speaker(), asked(a, text), a)
+	}
 	return a, nil
 }
 

@@ -69,6 +69,8 @@ type Config struct {
 	Registry  Registry   // nil: there are no roles but those configured here
 	Eraser    Eraser     // nil: nothing but what is in memory can be erased
 	Feedback  Feedback   // nil: nobody is asked what they think of an answer
+	Curator   Curator    // nil: no answers are approved
+	Curated   Curated    // needed with Curator
 
 	Admission   Admission        // "": Open
 	Owners      []string         // ids of the users who may give roles, besides what admins may
@@ -120,6 +122,9 @@ func NewConversation(cfg Config) (*Conversation, error) {
 	if cfg.Ingester != nil && cfg.Fetcher == nil {
 		return nil, errors.New("bot: taking files needs a fetcher")
 	}
+	if cfg.Curator != nil && cfg.Curated == nil {
+		return nil, errors.New("bot: approving answers needs somewhere to keep them")
+	}
 	if cfg.MaxQuestion == 0 {
 		cfg.MaxQuestion = 4000
 	}
@@ -142,6 +147,7 @@ func NewConversation(cfg Config) (*Conversation, error) {
 		"tudien": c.dictionary, "chude": c.newTopic, "tomtat": c.summarize,
 		"moithanhvien": c.invitations, "vaitro": c.roles, "phanhoi": c.opinions,
 		"riengtu": c.privacy, "xoa": c.erasure,
+		"duyet": c.approve, "cauduyet": c.approvedAnswers,
 	}
 	return c, nil
 }

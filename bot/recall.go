@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"neuguong/answer"
 )
 
 // Bounds of what is remembered of conversations.
@@ -30,7 +32,14 @@ type speaker struct{ chat, user string }
 
 type remembered struct {
 	questions []string // oldest first
+	shown     *shownAnswer
 	last      time.Time
+}
+
+// shownAnswer is what an administrator was answered last, who may approve it.
+type shownAnswer struct {
+	question string
+	answer   answer.Answer
 }
 
 func newRecall(expiry time.Duration, now func() time.Time) *recall {
@@ -65,6 +74,30 @@ func (r *recall) add(s speaker, question string) {
 	m.questions = slices.Clone(m.questions[max(0, len(m.questions)-rememberQuestions):])
 	m.last = r.now()
 	r.chats[s] = m
+}
+
+// show remembers what was answered last.
+func (r *recall) show(s speaker, question string, a answer.Answer) {
+	if r.expiry < 0 {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.sweep()
+	m := r.chats[s]
+	m.shown, m.last = &shownAnswer{question, a}, r.now()
+	r.chats[s] = m
+}
+
+// shown gives what was answered last; nil when that is forgotten.
+func (r *recall) shown(s speaker) *shownAnswer {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	m := r.chats[s]
+	if r.now().Sub(m.last) > r.expiry {
+		return nil
+	}
+	return m.shown
 }
 
 // sweep drops what has expired and, beyond the bound, whoever was silent

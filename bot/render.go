@@ -29,10 +29,13 @@ func renderAnswer(a answer.Answer, today corpus.Date) Text {
 		}
 		text.add(s.Text).add(marks(s.Citations))
 	}
-	if a.Reason != "" && !a.Refused {
+	switch {
+	case a.Reason != "" && !a.Refused:
 		text.gap().styled(Italic, a.Reason)
-	} else if a.Mode == answer.Generated {
+	case a.Mode == answer.Generated:
 		text.gap().styled(Italic, textGenerated)
+	case a.Mode == answer.Approved:
+		text.gap().styled(Italic, fmt.Sprintf(textApproved, a.Approved.Vietnamese()))
 	}
 	if len(a.Citations) > 0 {
 		text.gap().bold(textSources)

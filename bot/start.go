@@ -49,6 +49,9 @@ func (c *Conversation) help(_ context.Context, r request, _ string) ([]Outgoing,
 	if r.admin && c.Thesaurus != nil {
 		text.gap().add("/tudien: " + textThesaurusHow)
 	}
+	if c.mayApprove(r) {
+		text.gap().add(textApproveHow)
+	}
 	row := []Button{press("Các văn bản", action{verb: showList}.data())}
 	return []Outgoing{{Text: text.text(), Buttons: [][]Button{row}}}, nil
 }

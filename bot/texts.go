@@ -34,6 +34,22 @@ const (
 	textThesaurusRemoved = "Đã bỏ khỏi từ điển."
 	textThesaurusGone    = "Không có mục nào mang mã đó. Bạn gõ /tudien để xem các mục và mã."
 
+	textApproved        = "Câu trả lời này được người quản trị duyệt từ ngày %s; các căn cứ đến nay vẫn như khi duyệt."
+	textApproveDenied   = "Chỉ người quản trị mới duyệt được câu trả lời, trong chat riêng với bot."
+	textApproveOff      = "Ở đây chưa bật phần duyệt câu trả lời."
+	textApproveNothing  = "Mình không còn nhớ câu trả lời nào để duyệt. Bạn hỏi lại rồi gõ /duyet, hoặc /duyet và câu trả lời của bạn."
+	textApproveHow      = "Sau một câu trả lời: /duyet để duyệt nguyên như vậy, hoặc /duyet và câu trả lời của bạn cho câu hỏi đó; có thể ghi số nguồn như [1]. /cauduyet: các câu đã duyệt."
+	textApproveDone     = "Đã duyệt câu trả lời cho: %s\nTừ nay câu hỏi này được trả lời như vậy, chừng nào các căn cứ còn như hôm nay."
+	textApproveReplaced = "Câu này thay câu đã duyệt trước đó."
+	textApproveAll      = "Câu hỏi này đã có câu trả lời được duyệt; bạn gõ /duyet và câu trả lời mới nếu muốn thay."
+	textCuratedEmpty    = "Chưa có câu trả lời nào được duyệt. " + textApproveHow
+	textCuratedList     = "Có %d câu trả lời đã duyệt, %d câu không còn dùng vì căn cứ đã khác:"
+	textCuratedMore     = "Gõ /cauduyet và mã để xem, /cauduyet xóa và mã để bỏ, ví dụ: /cauduyet xóa 3."
+	textCuratedStale    = "không còn dùng: %s"
+	textCuratedGone     = "Không có câu nào mang mã đó. Bạn gõ /cauduyet để xem các câu và mã."
+	textCuratedRemoved  = "Đã bỏ câu trả lời đã duyệt."
+	textCuratedFull     = "Đã có tối đa %d câu được duyệt. Bạn hãy bỏ bớt câu không dùng, ví dụ: /cauduyet xóa 3."
+
 	textUnknownCommand = "Mình không có lệnh %s. Bạn gõ /trogiup để xem các lệnh."
 	textEmpty          = "Bạn chưa gõ câu hỏi. Bạn hãy gõ điều muốn hỏi, hoặc /trogiup để xem hướng dẫn."
 	textAskWhat        = "Bạn gõ câu hỏi ngay sau lệnh, ví dụ: /hoi được chia sẻ tin chưa kiểm chứng không?"

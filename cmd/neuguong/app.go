@@ -116,7 +116,7 @@ func (a *app) answererOver(s *store.Store) (*retrieval.Searcher, *answer.Service
 	}
 	searcher := retrieval.NewSearcher(s, s, options...)
 	return searcher, answer.New(searcher, s, generator, answer.Config{
-		Timeout: a.Model.within(), MaxQuestion: a.Limits.MaxQuestion, Meter: answer.NewBudget(s, a.Model.limits()), Log: a.log,
+		Timeout: a.Model.within(), MaxQuestion: a.Limits.MaxQuestion, Meter: answer.NewBudget(s, a.Model.limits()), Catalogue: s, Curated: s, Log: a.log,
 	}), nil
 }
 

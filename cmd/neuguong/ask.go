@@ -75,6 +75,8 @@ func printAnswer(w io.Writer, a answer.Answer) error {
 	case a.Refused:
 	case a.Reason != "":
 		b.WriteString("\n" + a.Reason + "\n")
+	case a.Mode == answer.Approved:
+		b.WriteString("\nCâu trả lời này được người quản trị duyệt từ ngày " + a.Approved.Vietnamese() + "; các căn cứ đến nay vẫn như khi duyệt.\n")
 	case a.Mode == answer.Generated:
 		b.WriteString("\nPhần tóm tắt do máy viết từ các điều khoản trên; bạn nên đọc nguyên văn trước khi áp dụng.\n")
 	}

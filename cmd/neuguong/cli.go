@@ -25,6 +25,7 @@ type cli struct {
 	Inspect   inspectCmd   `cmd:"" uses:"limits" help:"Xem chương trình hiểu gì từ một tệp, không lưu lại."`
 	Docs      docsCmd      `cmd:"" help:"Xem hoặc xóa văn bản đã nạp."`
 	Thesaurus thesaurusCmd `cmd:"" help:"Xem và bổ sung từ điển: cách nói thường ngày ứng với từ nào của văn bản."`
+	Curated   curatedCmd   `cmd:"" help:"Xem, thêm và bỏ câu trả lời đã duyệt."`
 	Serve     serveCmd     `cmd:"" uses:"store,model,telegram,limits" help:"Chạy bot Telegram."`
 	Migrate   migrateCmd   `cmd:"" uses:"store" help:"Tạo kho dữ liệu hoặc đưa lược đồ của kho lên bản mới."`
 	Doctor    doctorCmd    `cmd:"" uses:"store,model,telegram" help:"Kiểm tra cấu hình, kho, mô hình và token."`

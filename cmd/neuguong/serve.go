@@ -88,7 +88,7 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 		return nil, err
 	}
 	conversation, err := bot.NewConversation(bot.Config{
-		Answerer: answerer, Summaries: answerer, Library: library, History: library, Ingester: files, Fetcher: platform, Keeper: library, Deleter: platform, Thesaurus: library,
+		Answerer: answerer, Summaries: answerer, Library: library, History: library, Ingester: files, Fetcher: platform, Keeper: library, Deleter: platform, Thesaurus: library, Curator: answerer, Curated: library,
 		Admins: a.admins(), Access: access, AdminAccess: retrieval.Restricted,
 		MaxQuestion: a.Limits.MaxQuestion, Remember: a.Limits.remember(), MaxFile: a.limits().Bytes, Now: a.now, Log: log,
 	})

@@ -178,7 +178,7 @@ func phrases(list string) [][]string {
 
 // tags are what makes a question of a sentence, at its end.
 var tags = sync.OnceValue(func() [][]string {
-	return phrases("hay không|hay chưa|phải hay không|có phải không|phải không|có đúng không|đúng không|không|chưa")
+	return phrases("hay không|hay chưa|phải hay không|có phải không|phải không|có đúng không|đúng không|không|chưa|không *|chưa *")
 })
 
 // untag takes the mark of a yes/no question off. "Không" and "chưa" elsewhere
