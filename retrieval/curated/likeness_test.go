@@ -200,8 +200,8 @@ func TestQuestionsThatAskTheSameAreAlike(t *testing.T) {
 	r := rand.New(rand.NewPCG(20261125, 1))
 	n := 0
 	for _, q := range approved {
-		for kind, make := range alike {
-			typed := make(r, q)
+		for kind, ask := range alike {
+			typed := ask(r, q)
 			if n++; !read(typed).Asks(stored(q)) {
 				t.Errorf("%s: %q is not like %q: %v, %v", kind, typed, q, read(typed), stored(q))
 			}
@@ -216,9 +216,9 @@ func TestNoQuestionThatAsksSomethingElseIsAlike(t *testing.T) {
 	n := 0
 	for _, q := range approved {
 		core := stored(q)
-		for kind, make := range other {
+		for kind, ask := range other {
 			for range 8 {
-				typed := make(r, q)
+				typed := ask(r, q)
 				if typed == "" {
 					continue
 				}
