@@ -106,7 +106,7 @@ const (
 // circumstances are words that begin one, with marks and without.
 var circumstances = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.FieldsSeq("trên trong khi nếu theo sau trước ngoài") {
+	for w := range strings.FieldsSeq("trên trong khi nếu theo sau trước ngoài") {
 		set[viet.Key(w)], set[viet.Fold(w)] = true, true
 	}
 	return set
@@ -148,7 +148,7 @@ func match(phrase, words []string) int {
 
 var persons = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.FieldsSeq("em tôi mình con cháu tui tớ anh chị bạn bot ad admin") {
+	for w := range strings.FieldsSeq("em tôi mình con cháu tui tớ anh chị bạn bot ad admin") {
 		set[viet.Key(w)] = true
 	}
 	return set
@@ -235,7 +235,7 @@ var (
 
 func keySet(list string) map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.FieldsSeq(list) {
+	for w := range strings.FieldsSeq(list) {
 		set[viet.Key(w)] = true
 	}
 	return set
