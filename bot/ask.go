@@ -2,15 +2,12 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"sync"
 	"time"
 
 	"neuguong/answer"
-	"neuguong/corpus"
-	"neuguong/retrieval"
 	"neuguong/viet"
 )
 
@@ -41,11 +38,12 @@ func (c *Conversation) ask(ctx context.Context, r request, text string) ([]Outgo
 		if err != nil {
 			return nil, err
 		}
-		shown := renderAnswer(a, r.today)
+		o := c.answerMessage(r, a)
 		if line := understoodAs(a, question, len(questions) > 1); line != "" {
-			shown = join(new(composer).bold(textAsked).add(line).text(), shown)
+			o.Text = join(new(composer).bold(textAsked).add(line).text(), o.Text)
 		}
-		out = append(out, Outgoing{Text: shown, Buttons: c.withOpinions(a, answerButtons(a)), ReplyTo: r.Message})
+		o.ReplyTo = r.Message
+		out = append(out, o)
 	}
 	if len(questions) > maxQuestions {
 		out = append(out, say(fmt.Sprintf(textMoreQuestions, maxQuestions, len(questions)-maxQuestions))...)
@@ -69,10 +67,15 @@ func understoodAs(a answer.Answer, typed string, several bool) string {
 	return ""
 }
 
+// answerMessage is the message that shows an answer.
+func (c *Conversation) answerMessage(r request, a answer.Answer) Outgoing {
+	return Outgoing{Text: renderAnswer(a, r.today), Buttons: c.withOpinions(a, answerButtons(a))}
+}
+
 func (c *Conversation) answer(ctx context.Context, r request, text string) (answer.Answer, error) {
 	stop := keepWorking(ctx, r.progress)
 	defer stop()
-	q := answer.Question{Text: text, Earlier: c.recall.questions(r.speaker()), Filter: r.filter, Today: r.today}
+	q := answer.Question{Group: r.group(), Text: text, Earlier: c.recall.questions(r.speaker()), Filter: r.filter, Today: r.today}
 	q.Filter.InForceOn = r.today // rules that were replaced are answered with only when named
 	a, err := c.Answerer.Answer(ctx, q, func(e answer.Event) {
 		r.progress.Shown(ctx, plainText(e.Shown))
@@ -104,30 +107,6 @@ func (r request) speaker() speaker { return speaker{r.Chat, r.User} }
 func (c *Conversation) newTopic(_ context.Context, r request, _ string) ([]Outgoing, error) {
 	c.recall.forget(r.speaker())
 	return say(textNewTopic), nil
-}
-
-// askExample asks about the heading of an article, as the button says that is
-// shown with /start.
-func (c *Conversation) askExample(ctx context.Context, r request, a action) ([]Outgoing, error) {
-	t, err := c.tree(ctx, r, a.document)
-	if errors.Is(err, retrieval.ErrNotFound) {
-		return say(textDocumentGone), nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	p, ok := t.at(a.n)
-	if !ok || p.Level != corpus.Article || p.Heading == "" {
-		return say(textButtonUnknown), nil
-	}
-	question := exampleQuestion(p.Heading)
-	r.Message = "" // the person did not type the question: show it instead of replying to it
-	out, err := c.ask(ctx, r, question)
-	if err != nil {
-		return nil, err
-	}
-	out[0].Text = join(new(composer).bold(textYourExample+": ").add(question).text(), out[0].Text)
-	return out, nil
 }
 
 // join puts two texts under each other.

@@ -94,6 +94,7 @@ type Outgoing struct {
 	Chat       string
 	Text       Text
 	Buttons    [][]Button
+	First      int           `json:",omitempty"` // number to type instead of pressing the first button; the others follow
 	ReplyTo    string        // message id, or ""; sent as no reply when that message is gone
 	Press      string        // acknowledge this button press instead of, or before, sending Text
 	Notice     string        // short text shown with the acknowledgement

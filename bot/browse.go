@@ -28,16 +28,23 @@ const (
 func (c *Conversation) typedDocuments(ctx context.Context, r request, args string) ([]Outgoing, error) {
 	args, page := typedPage(args)
 	if args == "" {
-		return c.listDocuments(ctx, r, page)
+		return c.listDocuments(ctx, r, narrowing{}, page)
 	}
 	d, _, err := c.named(ctx, r, args)
 	if err != nil {
 		return nil, err
 	}
-	if d == nil {
-		return c.notStored(ctx, r, args, args)
+	if d != nil {
+		return c.showDocument(ctx, r, d.ID, page)
 	}
-	return c.showDocument(ctx, r, d.ID, page)
+	documents, err := c.Library.Documents(ctx, r.filter)
+	if err != nil {
+		return nil, fmt.Errorf("bot: list documents: %w", err)
+	}
+	if n, ok := typedNarrowing(args, documents); ok {
+		return c.listDocuments(ctx, r, n, page)
+	}
+	return c.notStored(ctx, r, args, args)
 }
 
 var pagePattern = regexp.MustCompile(`(?i)(?:^|\s)trang\s+(\d{1,4})$`)
@@ -52,19 +59,26 @@ func typedPage(args string) (rest string, page int) {
 	return strings.TrimSpace(args[:m[0]]), max(n-1, 0)
 }
 
-// listDocuments shows a page of the documents; a page that does not exist any
-// more shows the last one.
-func (c *Conversation) listDocuments(ctx context.Context, r request, page int) ([]Outgoing, error) {
-	documents, err := c.Library.Documents(ctx, r.filter)
+// listDocuments shows a page of the documents that n admits; a page that does
+// not exist any more shows the last one.
+func (c *Conversation) listDocuments(ctx context.Context, r request, n narrowing, page int) ([]Outgoing, error) {
+	all, err := c.Library.Documents(ctx, r.filter)
 	if err != nil {
 		return nil, fmt.Errorf("bot: list documents: %w", err)
 	}
-	if len(documents) == 0 {
+	if len(all) == 0 {
 		return say(textNoDocuments), nil
 	}
-	documents = reportsLast(documents)
+	documents := reportsLast(n.of(all))
+	if len(documents) == 0 {
+		row := []Button{press(textAllDocuments, narrowing{}.data(narrowedList, 0))}
+		return []Outgoing{{Text: plainText(textNoneSuch), Buttons: [][]Button{row}}}, nil
+	}
 	p := pageOf(len(documents), documentsPerPage, page)
 	text := new(composer).bold(p.title(textDocuments)).line()
+	if said := n.said(all); said != "" {
+		text.add(fmt.Sprintf(textOnlySuch, said)).line()
+	}
 	var buttons [][]Button
 	for i := p.from; i < p.to; i++ {
 		d := documents[i]
@@ -78,8 +92,14 @@ func (c *Conversation) listDocuments(ctx context.Context, r request, page int) (
 		}
 		buttons = append(buttons, []Button{press(shorten(numberOf(d), labelLength), action{showDocument, d.ID, 0}.data())})
 	}
-	buttons = p.turn(buttons, func(n int) action { return action{verb: showList, n: n} })
-	return []Outgoing{{Text: text.text(), Buttons: buttons}}, nil
+	buttons = p.turn(buttons, func(page int) string { return n.data(narrowedList, page) })
+	if row := n.narrowRow(all); row != nil {
+		buttons = append(buttons, row)
+	}
+	if n != (narrowing{}) {
+		buttons = append(buttons, []Button{press(textAll, narrowing{}.data(narrowedList, 0))})
+	}
+	return []Outgoing{{Text: text.text(), Buttons: buttons, First: p.from + 1}}, nil
 }
 
 // showDocument shows what a document is and a page of its table of contents.
@@ -99,8 +119,8 @@ func (c *Conversation) showDocument(ctx context.Context, r request, document int
 	}
 	text.gap().bold(p.title(textContents)).line()
 	text.add(strings.Join(t.contentLines(entries[p.from:p.to]), "\n"))
-	buttons := p.turn(provisionRows(document, entries[p.from:p.to]), func(n int) action { return action{showDocument, document, n} })
-	buttons = append(buttons, []Button{press("Các văn bản", action{verb: showList}.data())})
+	buttons := p.turn(provisionRows(document, entries[p.from:p.to]), func(n int) string { return action{turnDocument, document, n}.data() })
+	buttons = append(buttons, []Button{press(textAllDocuments, action{verb: showList}.data())})
 	return []Outgoing{{Text: text.text(), Buttons: buttons}}, nil
 }
 
@@ -162,13 +182,13 @@ func (p paging) title(s string) string {
 }
 
 // turn adds the buttons that turn the page.
-func (p paging) turn(rows [][]Button, to func(page int) action) [][]Button {
+func (p paging) turn(rows [][]Button, to func(page int) string) [][]Button {
 	var row []Button
 	if p.page > 0 {
-		row = append(row, press("Trang trước", to(p.page-1).data()))
+		row = append(row, press("Trang trước", to(p.page-1)))
 	}
 	if p.page < p.pages-1 {
-		row = append(row, press("Trang sau", to(p.page+1).data()))
+		row = append(row, press("Trang sau", to(p.page+1)))
 	}
 	if row == nil {
 		return rows

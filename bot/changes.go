@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"neuguong/corpus"
 	"neuguong/retrieval"
@@ -14,6 +15,9 @@ import (
 // History reads what became of documents that newer versions took the place
 // of. Superseded gives retrieval.ErrNotFound for one that is unknown or hidden.
 type History interface {
+	// Changes lists the versions that were superseded at since or later,
+	// oldest first.
+	Changes(ctx context.Context, f retrieval.Filter, since time.Time) ([]retrieval.Version, error)
 	Superseded(ctx context.Context, f retrieval.Filter, id int64) (retrieval.Version, *corpus.Document, error)
 }
 
@@ -99,7 +103,7 @@ func (c *Conversation) showChanges(ctx context.Context, r request, id int64, pag
 			}
 		}
 	}
-	buttons := p.turn(nil, func(n int) action { return action{showChanges, id, n} })
+	buttons := p.turn(nil, func(n int) string { return action{showChanges, id, n}.data() })
 	buttons = append(buttons, []Button{press("Xem văn bản", action{showDocument, v.Document, 0}.data())})
 	return []Outgoing{{Text: text.text(), Buttons: buttons}}, nil
 }

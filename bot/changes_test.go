@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -25,6 +26,17 @@ func (a *archive) Superseded(_ context.Context, f retrieval.Filter, id int64) (r
 		return v, nil, errors.Join(retrieval.ErrNotFound, a.fault)
 	}
 	return v, a.texts[id], a.fault
+}
+
+func (a *archive) Changes(_ context.Context, f retrieval.Filter, since time.Time) ([]retrieval.Version, error) {
+	var out []retrieval.Version
+	for _, id := range slices.Sorted(maps.Keys(a.versions)) {
+		if v := a.versions[id]; v.Access <= f.Access && !v.Superseded.Before(since) {
+			v.ID = id
+			out = append(out, v)
+		}
+	}
+	return out, a.fault
 }
 
 func place(key, ref, heading string) *corpus.Spot {

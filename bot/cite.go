@@ -42,7 +42,7 @@ func (c *Conversation) cite(ctx context.Context, r request, args string) ([]Outg
 		missing := fmt.Sprintf(textCiteNotFound, capital(numberOf(*d)), shorten(strings.TrimSpace(rest), 60))
 		return []Outgoing{{Text: plainText(missing), Buttons: [][]Button{t.contentsButton()}}}, nil
 	}
-	return []Outgoing{{Text: t.render(p, r.today), Buttons: t.buttons(p)}}, nil
+	return c.provisionPage(r, t, p, 0), nil
 }
 
 var spacedHyphen = regexp.MustCompile(`\s*([-–/])\s*`)

@@ -65,12 +65,17 @@ type Config struct {
 	Deleter   Deleter    // nil: messages are left where they are
 	Thesaurus Thesaurus  // nil: no entries are taken
 	Summaries Summarizer // nil: no summaries are given
-	Settings  Settings   // nil: nothing is kept of people and chats
+	Settings  Settings   // nil: what people and groups choose is forgotten when the process ends
 	Registry  Registry   // nil: there are no roles but those configured here
 	Eraser    Eraser     // nil: nothing but what is in memory can be erased
 	Feedback  Feedback   // nil: nobody is asked what they think of an answer
 	Curator   Curator    // nil: no answers are approved
 	Curated   Curated    // needed with Curator
+	Searcher  Searcher   // nil: nothing is listed by words and nothing is offered inline
+
+	GroupAdmins GroupAdmins // nil: only admins of the bot switch it off in a group
+	Attachments bool        // the platform sends what Outgoing.Attachment names
+	NoButtons   bool        // the platform has no buttons: they are written as numbers to type
 
 	Admission   Admission        // "": Open
 	Owners      []string         // ids of the users who may give roles, besides what admins may
@@ -80,8 +85,11 @@ type Config struct {
 	AdminAccess retrieval.Access // what an admin may read in a private chat; never less than Access
 	Audience    string           // see retrieval.Filter
 
-	InvitationFor time.Duration               // how long an invitation can be redeemed; 0 means a week
-	StartLink     func(payload string) string // the link that opens the bot with "/start payload"; nil: the command is shown
+	InvitationFor time.Duration // how long an invitation can be redeemed; 0 means a week
+	// StartLink gives the link that opens the bot with "/start payload"; payload
+	// is at most 64 letters, digits, "_" and "-". Nil: the platform has none,
+	// and the command is shown.
+	StartLink func(payload string) string
 
 	Models      bool             // questions are sent to a model, see /riengtu
 	MaxQuestion int              // characters; 0 means 4,000
@@ -99,6 +107,8 @@ type Conversation struct {
 	commands map[string]command
 	recall   *recall
 	dropped  dropped
+	choices  *choices
+	flood    *flood
 }
 
 type command func(ctx context.Context, r request, args string) ([]Outgoing, error)
@@ -137,16 +147,23 @@ func NewConversation(cfg Config) (*Conversation, error) {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
+	if cfg.Settings == nil {
+		cfg.Settings = &passing{groups: map[string]string{}, off: map[string]bool{}}
+	}
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	c := &Conversation{Config: cfg, recall: newRecall(cfg.Remember, cfg.Now), dropped: dropped{now: cfg.Now, chats: map[string]drop{}}}
+	c := &Conversation{
+		Config: cfg, recall: newRecall(cfg.Remember, cfg.Now), choices: newChoices(cfg.Remember, cfg.Now), flood: newFlood(),
+		dropped: dropped{now: cfg.Now, chats: map[string]drop{}},
+	}
 	c.commands = map[string]command{
 		"start": c.start, "trogiup": c.help, "help": c.help,
 		"vanban": c.typedDocuments, "trich": c.cite, "hoi": c.typedQuestion, "quyen": c.typedAccess,
 		"tudien": c.dictionary, "chude": c.newTopic, "tomtat": c.summarize,
 		"moithanhvien": c.invitations, "vaitro": c.roles, "phanhoi": c.opinions,
-		"riengtu": c.privacy, "xoa": c.erasure,
+		"riengtu": c.privacy, "xoa": c.erasure, "toi": c.me,
+		"timkiem": c.typedSearch, "moi": c.whatIsNew, "tat": c.switchOff, "bat": c.switchOn,
 		"duyet": c.approve, "cauduyet": c.approvedAnswers,
 	}
 	return c, nil
@@ -160,13 +177,11 @@ func (c *Conversation) Handle(ctx context.Context, u Update, progress Progress) 
 		progress = silent{}
 	}
 	r := c.request(u, progress)
-	out, done, err := c.enter(ctx, &r)
-	if err == nil && !done {
-		out, err = c.route(ctx, r)
-	}
+	out, err := c.decide(ctx, &r)
 	if err != nil {
 		return nil, err
 	}
+	c.choices.offer(r.speaker(), out)
 	if u.Press != "" {
 		if len(out) == 0 {
 			out = []Outgoing{{}}
@@ -175,34 +190,68 @@ func (c *Conversation) Handle(ctx context.Context, u Update, progress Progress) 
 	}
 	for i := range out {
 		out[i].Chat = u.Chat
+		if c.NoButtons {
+			out[i] = numbered(out[i])
+		}
 	}
 	return out, nil
+}
+
+// decide says something to whoever is let in.
+func (c *Conversation) decide(ctx context.Context, r *request) ([]Outgoing, error) {
+	switch {
+	case r.Left:
+		c.recall.forgetChat(r.Chat)
+		c.choices.forgetChat(r.Chat)
+		return nil, nil
+	case r.MovedTo != "":
+		if err := c.Settings.MoveChat(ctx, r.Chat, r.MovedTo); err != nil {
+			return nil, fmt.Errorf("bot: move a chat: %w", err)
+		}
+		return nil, nil
+	}
+	if out, done, err := c.enter(ctx, r); done || err != nil {
+		return out, err
+	}
+	return c.route(ctx, *r)
 }
 
 func (c *Conversation) request(u Update, progress Progress) request {
 	r := request{Update: u, progress: &serial{to: progress}, today: corpus.DateOf(c.Now())}
 	r.filter = retrieval.Filter{Access: c.Access, Audience: c.Audience}
+	if !u.Private { // who is in a group, and who will be, is not known
+		r.filter.Access = min(c.Access, retrieval.Members)
+	}
 	return r
 }
 
 func (c *Conversation) route(ctx context.Context, r request) ([]Outgoing, error) {
-	if r.Press != "" || r.Button != "" {
-		return c.press(ctx, r, r.Button)
+	isPress := r.Press != "" || r.Button != ""
+	if !r.Private {
+		if !r.Addressed && !isPress {
+			return nil, nil
+		}
+		if out, hushed, err := c.hushed(ctx, r); hushed || err != nil {
+			return out, err
+		}
 	}
-	if !r.Private && !r.Addressed {
-		return nil, nil
+	if isPress {
+		return c.press(ctx, r, r.Button)
 	}
 	switch {
 	case r.File != nil:
 		return c.upload(ctx, r)
 	case r.Unsupported != "":
-		return say(fmt.Sprintf(textUnsupported, unsupportedName(r.Unsupported))), nil
+		return say(unsupported(r.Unsupported)), nil
 	}
 	if name, args, ok := parseCommand(r.Text); ok {
 		if run := c.commands[name]; run != nil {
 			return run(ctx, r, args)
 		}
 		return say(fmt.Sprintf(textUnknownCommand, "/"+shorten(name, 40))), nil
+	}
+	if n, ok := typedChoice(r.Text); ok {
+		return c.choose(ctx, r, n)
 	}
 	return c.ask(ctx, r, r.Text)
 }
@@ -213,15 +262,30 @@ func (c *Conversation) press(ctx context.Context, r request, data string) ([]Out
 	if run := c.personal(data); run != nil {
 		return run(ctx, r, data)
 	}
+	if strings.HasPrefix(data, searchData) {
+		return c.turnSearch(ctx, r, data)
+	}
+	if verb, n, page, ok := parseNarrowing(data); ok {
+		return c.narrow(ctx, r, verb, n, page)
+	}
+	if a, part, ok := parsePart(data); ok {
+		return c.showProvision(ctx, r, a, part)
+	}
 	a, ok := parseAction(data)
 	if !ok {
 		return say(textButtonUnknown), nil
 	}
 	switch a.verb {
 	case showList:
-		return c.listDocuments(ctx, r, a.n)
+		return c.listDocuments(ctx, r, narrowing{}, a.n)
 	case showDocument:
 		return c.showDocument(ctx, r, a.document, a.n)
+	case turnDocument:
+		return inPlace(r)(c.showDocument(ctx, r, a.document, a.n))
+	case showFile:
+		return c.withTree(ctx, r, a.document, func(t *tree) []Outgoing { return c.originalFile(r, t) })
+	case chooseGroup:
+		return c.chooseGroup(ctx, r, a.n)
 	case showChanges:
 		return c.showChanges(ctx, r, a.document, a.n)
 	case setAccess:
@@ -229,7 +293,18 @@ func (c *Conversation) press(ctx context.Context, r request, data string) ([]Out
 	case askExample:
 		return c.askExample(ctx, r, a)
 	}
-	return c.showProvision(ctx, r, a)
+	return c.showProvision(ctx, r, a, 0)
+}
+
+// inPlace has the first message take the place of the one whose button was
+// pressed.
+func inPlace(r request) func([]Outgoing, error) ([]Outgoing, error) {
+	return func(out []Outgoing, err error) ([]Outgoing, error) {
+		if len(out) > 0 && r.Press != "" {
+			out[0].Edit = r.Message
+		}
+		return out, err
+	}
 }
 
 // say is one message without formatting.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -21,8 +22,8 @@ import (
 func TestStartSaysWhatTheBotDoesAndOffersQuestionsFromTheStore(t *testing.T) {
 	t.Parallel()
 	k := newTalk(t)
-	o := k.says(typed("/start"))
-	k.contains(o, "nêu gương", "nguồn", "không ghi lại", "không theo dõi ai")
+	o := k.hears(typed("/start"))[0]
+	k.contains(o, "nêu gương", "nguồn", "không ghi lại", "không theo dõi ai", "/riengtu")
 	if lines := strings.Count(textStart, "\n") + 1; lines != 3 {
 		t.Errorf("%d lines, want 3", lines)
 	}
@@ -197,7 +198,7 @@ func TestADeepLinkOpensAProvision(t *testing.T) {
 	t.Parallel()
 	k := newTalk(t)
 	k.contains(k.says(typed("/start p-1-5")), "Khoản 1 Điều 2")
-	k.contains(k.says(typed("/start whatever")), "nêu gương")
+	k.contains(k.hears(typed("/start whatever"))[0], "nêu gương")
 }
 
 func TestWhatCannotBeAnsweredGetsAFriendlySentence(t *testing.T) {
@@ -349,11 +350,26 @@ func TestEveryButtonFitsAndHasALabel(t *testing.T) {
 	k := newTalk(t)
 	k.shelf.provisions[1][5].Ref, k.shelf.provisions[1][5].Label = "", ""
 	for _, u := range []Update{typed("/start"), typed("/vanban"), typed("/trogiup"), typed("hỏi"), pressed("d-1-0"), pressed("p-1-4"), pressed("p-1-6"), pressed("p-3-1")} {
-		for _, row := range k.says(u).Buttons {
-			for _, b := range row {
-				if strings.TrimSpace(b.Label) == "" || len(b.Data) > 64 || b.Data == "" {
-					t.Errorf("%q%q: button %+v", u.Text, u.Button, b)
+		for _, o := range k.hears(u) {
+			wantFittingButtons(t, u, o)
+		}
+	}
+}
+
+// wantFittingButtons holds buttons to what messengers take: a label, and one
+// thing to do that fits.
+func wantFittingButtons(t *testing.T, u Update, o Outgoing) {
+	t.Helper()
+	for _, row := range o.Buttons {
+		for _, b := range row {
+			one := 0
+			for _, s := range []string{b.Data, b.Copy, b.URL, b.Query} {
+				if s != "" {
+					one++
 				}
+			}
+			if strings.TrimSpace(b.Label) == "" || one != 1 || len(b.Data) > 64 || Units(b.Copy) > 256 {
+				t.Errorf("%q%q: button %+v", u.Text, u.Button, b)
 			}
 		}
 	}
@@ -408,7 +424,7 @@ func TestAChatIsToldThatWorkGoesOnAndShownTheAnswerAsItGrows(t *testing.T) {
 func TestAPlainMessengerOfShortMessagesWithoutButtonsIsEnough(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		k := newTalk(t)
+		k := newTalk(t, func(c *Config) { c.NoButtons = true })
 		long := strings.Repeat("Cán bộ nêu gương trong lời nói và việc làm. ", 200)
 		k.shelf.provisions[1][5].Text = long
 		m := newMemory()
@@ -420,11 +436,12 @@ func TestAPlainMessengerOfShortMessagesWithoutButtonsIsEnough(t *testing.T) {
 			return nil
 		}
 		r := startRunner(t, m, k.chat, func(ctx context.Context, u Update) ([]Outgoing, error) { return k.Handle(ctx, u, nil) })
-		receive(t, r, updates("z-oa-42", 1, "u|/vanban", "u|được chia sẻ không", "u|/trich 07-QĐ/ĐU khoản 1 điều 2"))
+		receive(t, r, updates("z-oa-42", 1, "u|/vanban", "u|được chia sẻ không", "u|/trich 07-QĐ/ĐU khoản 1 điều 2", "u|1", "u|1"))
 		time.Sleep(time.Minute)
 		stopRunner(t, r)
 		all := strings.Join(k.chat.said("z-oa-42"), "")
-		for _, want := range []string{"1. Quy định ứng xử", "Nguồn", strings.TrimSpace(long)} {
+		all = regexp.MustCompile(`\n\nTrả lời [0-9-]+ để chọn:\n(?:\d+\. .*\n?)+Khoản 1 Điều 2\n\nPhần \d/3\n\n`).ReplaceAllString(all, " ")
+		for _, want := range []string{"1. Quy định ứng xử", "Nguồn", strings.TrimSpace(long), "Trả lời 1-"} {
 			if !strings.Contains(all, want) {
 				t.Errorf("%.40q was not sent", want)
 			}

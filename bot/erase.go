@@ -111,6 +111,7 @@ func (c *Conversation) erase(ctx context.Context, r request) ([]Outgoing, error)
 		}
 		c.dropped.add(r.Chat, e.Until)
 	}
+	c.choices.forgetUser(r.User)
 	text := new(composer).bold(textErased)
 	for _, item := range e.items(c.recall.forgetUser(r.User)) {
 		text.line().add("- " + item)

@@ -76,6 +76,12 @@ func newShelf() *shelf {
 		node(corpus.Numbered, -1, "2", "điểm 2", "", "Giữ gìn phát ngôn:"),
 		node(corpus.Numbered, 1, "2.1", "điểm 2.1", "", "Trên mạng xã hội."),
 	)
+	for i, key := range []string{"mo", "c1", "d1", "c2", "d2", "d2.k1", "d2.k2", "d2.k2.a", "d2.k2.b", "d3", "d3.k1"} {
+		rule[i].Key = key
+	}
+	for i, key := range []string{"p1", "p2", "p2.1"} {
+		directive[i].Key = key
+	}
 	secret := number(4, node(corpus.Article, -1, "1", "Điều 1", "Mật", "Nội dung hạn chế."))
 	return &shelf{
 		documents: []retrieval.DocumentInfo{
@@ -146,13 +152,20 @@ func newTalk(t *testing.T, change ...func(*Config)) *talk {
 	return k
 }
 
-// says gives the one message that answers u.
-func (k *talk) says(u Update) Outgoing {
+// hears gives the messages that answer u.
+func (k *talk) hears(u Update) []Outgoing {
 	k.t.Helper()
 	out, err := k.Handle(k.t.Context(), u, nil)
 	if err != nil {
 		k.t.Fatal(err)
 	}
+	return out
+}
+
+// says gives the one message that answers u.
+func (k *talk) says(u Update) Outgoing {
+	k.t.Helper()
+	out := k.hears(u)
 	if len(out) != 1 {
 		k.t.Fatalf("%d messages", len(out))
 	}
@@ -170,15 +183,33 @@ func pressed(data string) Update {
 // data is what the button carries whose label starts so.
 func (k *talk) data(o Outgoing, label string) string {
 	k.t.Helper()
+	return k.button(o, label).Data
+}
+
+// button is the one whose label starts so.
+func (k *talk) button(o Outgoing, label string) Button {
+	k.t.Helper()
+	b, ok := find(o, label)
+	if !ok {
+		k.t.Fatalf("no button %q in %v", label, o.Buttons)
+	}
+	return b
+}
+
+func (k *talk) has(o Outgoing, label string) bool {
+	_, ok := find(o, label)
+	return ok
+}
+
+func find(o Outgoing, label string) (Button, bool) {
 	for _, row := range o.Buttons {
 		for _, b := range row {
 			if strings.HasPrefix(b.Label, label) {
-				return b.Data
+				return b, true
 			}
 		}
 	}
-	k.t.Fatalf("no button %q in %v", label, o.Buttons)
-	return ""
+	return Button{}, false
 }
 
 func (k *talk) contains(o Outgoing, parts ...string) {

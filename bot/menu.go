@@ -1,5 +1,14 @@
 package bot
 
+import "slices"
+
+// Command is a command that a platform may show in its menu.
+type Command struct {
+	Name        string // without the slash: small letters without marks
+	Description string // a Vietnamese phrase without a full stop
+	Example     string // what may be typed after it, "" for nothing
+}
+
 // MenuOf says who sees a menu of commands.
 type MenuOf int
 
@@ -15,20 +24,56 @@ const (
 func Menu(of MenuOf) []Command {
 	switch of {
 	case MenuGroup:
-		return []Command{
-			{"hoi", "Đặt câu hỏi"},
-			{"trich", "Đọc nguyên văn một điều, khoản, điểm"},
-			{"vanban", "Các văn bản đang có"},
-			{"trogiup", "Hướng dẫn sử dụng"},
-		}
+		return groupMenu()
 	case MenuAdmin:
-		return append(Commands(),
-			Command{"quyen", "Chọn ai được xem một văn bản"},
-			Command{"tudien", "Từ điển của đơn vị"},
-		)
+		return slices.Concat(everybodysMenu(), adminMenu())
 	case MenuEverybody:
 	}
-	return Commands()
+	return everybodysMenu()
+}
+
+// Commands is the menu of everybody.
+func Commands() []Command { return Menu(MenuEverybody) }
+
+func everybodysMenu() []Command {
+	return []Command{
+		{"hoi", "Đặt câu hỏi", "được chia sẻ tin chưa kiểm chứng không?"},
+		{"vanban", "Các văn bản đang có, lọc theo loại, nhóm, năm", "chỉ thị 2025"},
+		{"trich", "Đọc nguyên văn một điều, khoản, điểm", "24-CT/TU điều 3 khoản 2"},
+		{"timkiem", "Liệt kê điều khoản có các từ cần tìm", "mạng xã hội"},
+		{"tomtat", "Tóm tắt một văn bản", "24-CT/TU"},
+		{"moi", "Văn bản mới, mới thay, mới có hiệu lực", ""},
+		{"toi", "Chọn nhóm của bạn để nêu trước quy định cho nhóm đó", "đoàn viên"},
+		{"chude", "Sang chủ đề mới, quên các câu hỏi trước", ""},
+		{"riengtu", "Điều gì được giữ, trong bao lâu", ""},
+		{"xoa", "Xóa hết những gì đang giữ về bạn", ""},
+		{"trogiup", "Hướng dẫn sử dụng", ""},
+		{"start", "Giới thiệu và câu hỏi mẫu", ""},
+	}
+}
+
+func adminMenu() []Command {
+	return []Command{
+		{"quyen", "Chọn ai được xem một văn bản", "24-CT/TU thành viên"},
+		{"tudien", "Từ điển của đơn vị", "đuổi việc = buộc thôi việc"},
+		{"duyet", "Duyệt câu trả lời vừa rồi, hoặc một câu trả lời tự viết", ""},
+		{"cauduyet", "Các câu trả lời đã duyệt", ""},
+		{"moithanhvien", "Mời người dùng bot", "thành viên"},
+		{"vaitro", "Xem và phân vai trò (chủ quản)", ""},
+		{"phanhoi", "Người dùng đánh giá các điều khoản thế nào", ""},
+	}
+}
+
+func groupMenu() []Command {
+	return []Command{
+		{"hoi", "Đặt câu hỏi", "được chia sẻ tin chưa kiểm chứng không?"},
+		{"trich", "Đọc nguyên văn một điều, khoản, điểm", "24-CT/TU điều 3 khoản 2"},
+		{"timkiem", "Liệt kê điều khoản có các từ cần tìm", "mạng xã hội"},
+		{"vanban", "Các văn bản đang có", ""},
+		{"tat", "Tắt bot trong nhóm (quản trị nhóm)", ""},
+		{"bat", "Bật lại bot trong nhóm (quản trị nhóm)", ""},
+		{"trogiup", "Hướng dẫn sử dụng", ""},
+	}
 }
 
 // Profile is how the bot introduces itself where a platform shows it.

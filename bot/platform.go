@@ -66,3 +66,9 @@ type PermanentError struct {
 func (e *PermanentError) Error() string { return fmt.Sprintf("bot: for good: %v", e.Err) }
 
 func (e *PermanentError) Unwrap() error { return e.Err }
+
+// isPermanent reports whether another attempt would fail in the same way.
+func isPermanent(err error) bool {
+	_, ok := errors.AsType[*PermanentError](err)
+	return ok
+}

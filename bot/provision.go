@@ -11,9 +11,13 @@ import (
 	"neuguong/retrieval"
 )
 
+// partUnits is how much of a long provision a message shows, in UTF-16 units:
+// with the headings it stays below the limit of messengers.
+const partUnits = 3000
+
 // showProvision shows the exact text of a provision, or of the whole article
 // it stands in, with everything needed to cite it.
-func (c *Conversation) showProvision(ctx context.Context, r request, a action) ([]Outgoing, error) {
+func (c *Conversation) showProvision(ctx context.Context, r request, a action, part int) ([]Outgoing, error) {
 	t, err := c.tree(ctx, r, a.document)
 	if errors.Is(err, retrieval.ErrNotFound) {
 		return c.gone(ctx, r, a.document, a.n, false)
@@ -28,13 +32,54 @@ func (c *Conversation) showProvision(ctx context.Context, r request, a action) (
 	if a.verb == showWhole {
 		p = t.whole(p)
 	}
-	return []Outgoing{{Text: t.render(p, r.today), Buttons: t.buttons(p)}}, nil
+	if a.verb == showPage {
+		return c.originalPage(r, t, p), nil
+	}
+	out := c.provisionPage(r, t, p, part)
+	if a.verb == turnProvision {
+		return inPlace(r)(out, nil)
+	}
+	return out, nil
 }
 
-// render shows the headings above a provision, the lead-in of what it stands
-// in, and its words.
-func (t *tree) render(p *retrieval.Provision, today corpus.Date) Text {
-	text := new(composer).bold(capital(nameOf(p))).line()
+// withTree reads a document and goes on with it, or says that it is gone.
+func (c *Conversation) withTree(ctx context.Context, r request, document int64, then func(*tree) []Outgoing) ([]Outgoing, error) {
+	t, err := c.tree(ctx, r, document)
+	if errors.Is(err, retrieval.ErrNotFound) {
+		return say(textDocumentGone), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return then(t), nil
+}
+
+// provisionPage is the message that shows a provision, or a part of a long one.
+func (c *Conversation) provisionPage(r request, t *tree, p *retrieval.Provision, part int) []Outgoing {
+	parts := Split(Text{Plain: t.words(p)}, partUnits)
+	part = min(part, len(parts)-1)
+	text := new(composer)
+	if part == 0 {
+		t.head(text, p, r.today)
+	} else {
+		text.bold(capital(nameOf(p)))
+	}
+	if len(parts) > 1 {
+		text.gap().add(fmt.Sprintf(textPart, part+1, len(parts)))
+	}
+	text.gap().styled(Quote, strings.TrimSpace(parts[part].Plain))
+	o := Outgoing{Text: text.text()}
+	if part < len(parts)-1 {
+		o.Buttons = append(o.Buttons, []Button{press(textMore, partData(t.document.ID, p.Ordinal, part+1))})
+	}
+	o.Buttons = append(o.Buttons, c.provisionButtons(t, p)...)
+	return []Outgoing{o}
+}
+
+// head writes what a provision is called, what it stands in and whether it is
+// in force, with the headings above it and the lead-in of what it stands in.
+func (t *tree) head(text *composer, p *retrieval.Provision, today corpus.Date) {
+	text.bold(capital(nameOf(p))).line()
 	text.add(fullName(t.document)).line()
 	if t.document.Issuer != "" {
 		text.add("Cơ quan ban hành: " + t.document.Issuer).line()
@@ -55,13 +100,12 @@ func (t *tree) render(p *retrieval.Provision, today corpus.Date) Text {
 	}
 	for _, up := range t.above(p) {
 		if groups(up) || up.Level == corpus.Article {
-			text.add(headingOf(up)).line()
+			text.bold(headingOf(up)).line()
 		}
 		if up.Text != "" && !groups(up) {
 			text.styled(Italic, leadIn(up)).line()
 		}
 	}
-	return text.gap().styled(Quote, t.words(p)).text()
 }
 
 // leadIn is the own text of a provision that others stand in.
@@ -81,31 +125,4 @@ func (t *tree) words(p *retrieval.Provision) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-func (t *tree) buttons(p *retrieval.Provision) [][]Button {
-	var turn []Button
-	if q := t.before(p); q != nil {
-		turn = append(turn, t.provisionButton("Trước: ", q))
-	}
-	if q := t.after(p); q != nil {
-		turn = append(turn, t.provisionButton("Sau: ", q))
-	}
-	row := t.contentsButton()
-	if w := t.whole(p); w != p {
-		label := "Cả " + nameOf(w)
-		row = append([]Button{press(shorten(label, labelLength), action{showWhole, t.document.ID, p.Ordinal}.data())}, row...)
-	}
-	if turn == nil {
-		return [][]Button{row}
-	}
-	return [][]Button{turn, row}
-}
-
-func (t *tree) provisionButton(lead string, p *retrieval.Provision) Button {
-	return press(shorten(lead+nameOf(p), labelLength), action{showProvision, t.document.ID, p.Ordinal}.data())
-}
-
-func (t *tree) contentsButton() []Button {
-	return []Button{press(textContents, action{showDocument, t.document.ID, 0}.data())}
 }

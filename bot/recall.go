@@ -117,6 +117,17 @@ func (r *recall) sweep() {
 	}
 }
 
+// forgetChat drops what is known of everybody in a chat.
+func (r *recall) forgetChat(chat string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for s := range r.chats {
+		if s.chat == chat {
+			delete(r.chats, s)
+		}
+	}
+}
+
 // forget drops what is known of a speaker.
 func (r *recall) forget(s speaker) {
 	r.mu.Lock()

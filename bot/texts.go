@@ -1,27 +1,51 @@
 package bot
 
+import "fmt"
+
 // What the bot says, apart from what it quotes. "%s" and "%d" are filled in
 // where the text is used.
 const (
-	textStart = "Mình trả lời câu hỏi về nêu gương và ứng xử trên mạng xã hội theo các văn bản đã được tải lên.\n" +
-		"Câu trả lời nào cũng kèm nguồn đến điểm, khoản, Điều; bấm vào nguồn để đọc nguyên văn.\n" +
-		"Câu hỏi chỉ được nhớ tạm để hiểu câu nối tiếp rồi quên, không ghi lại; mình không theo dõi ai."
+	textStart = "Mình trả lời câu hỏi về nêu gương và ứng xử trên mạng xã hội theo văn bản đã được tải lên.\n" +
+		"Câu nào cũng kèm nguồn đến điểm, khoản, Điều; bấm vào nguồn để đọc nguyên văn.\n" +
+		"Câu hỏi chỉ nhớ tạm rồi quên, không ghi lại; mình không theo dõi ai (/riengtu)."
 	textNewTopic      = "Mình đã quên các câu hỏi trước. Bạn hỏi chủ đề mới nhé."
 	textStartExamples = "Bạn gõ câu hỏi, hoặc bấm thử:"
 	textStartEmpty    = "Hiện chưa có văn bản nào. Người quản trị cần tải văn bản lên trước."
-	textHelp          = "Bạn cứ gõ câu hỏi như bình thường, không dấu cũng được.\n\n" +
-		"/hoi câu hỏi: hỏi (dùng trong nhóm)\n" +
-		"/vanban: các văn bản đang có\n" +
-		"/vanban số hiệu: xem một văn bản và mục lục; thêm “trang 2” để xem trang sau\n" +
-		"/trich số hiệu, điều, khoản, điểm: đọc nguyên văn, ví dụ /trich 24/2018/QH14 điều 16 khoản 2\n" +
-		"/tomtat số hiệu: tóm tắt một văn bản\n" +
-		"/chude: bắt đầu chủ đề mới, quên các câu hỏi trước\n" +
-		"/trogiup: hướng dẫn này\n\n" +
+	textHelp          = "Bạn cứ gõ câu hỏi như bình thường, không dấu cũng được. " +
 		"Bạn có thể hỏi nối tiếp, ví dụ “còn đoàn viên thì sao?”. " +
 		"Nếu các văn bản không nói đến điều bạn hỏi, mình sẽ nói rõ là không có."
+	textHelpGroup = "Trong nhóm, mình chỉ trả lời lệnh /hoi, tin trả lời mình hoặc tin gọi tên mình. " +
+		"Để hỏi nhiều hơn, bạn nhắn riêng cho mình."
+	textHelpCommands = "Các lệnh"
+	textHelpExample  = ". Ví dụ: /%s %s"
+	textHelpTyping   = "Không muốn bấm nút? Bạn gõ số thứ tự của nút, ví dụ 1 là nút đầu tiên. " +
+		"Xem trang sau của danh sách: thêm “trang 2” vào cuối lệnh. Mở một nguồn: /trich rồi số hiệu, điều, khoản."
 	textSummaryHow = "Bạn gõ số hiệu văn bản, ví dụ: /tomtat 24/2018/QH14. Gõ /vanban để xem các văn bản đang có."
 	textSummaryOff = "Ở đây chưa bật phần tóm tắt. Bạn gõ /vanban số hiệu để xem mục lục."
 	textHelpAdmin  = "Bạn là người quản trị: gửi tệp PDF, Word (DOCX, DOC), RTF, ODT, HTML, Markdown hoặc văn bản thuần (tối đa %d MB) để thêm văn bản. /quyen số hiệu, rồi mọi người, thành viên hoặc quản trị: chọn ai được xem."
+
+	textNoChoices   = "Hiện không có danh sách nào để chọn bằng số. Bạn gõ câu hỏi, hoặc /trogiup để xem các lệnh."
+	textNoChoice    = "Không có lựa chọn số %d. Bạn gõ một số từ %d đến %d, hoặc gõ câu hỏi."
+	textReplyWith   = "Trả lời %d để chọn:"
+	textReplyWithin = "Trả lời %d-%d để chọn:"
+
+	textByKind     = "Lọc theo loại"
+	textByAudience = "Lọc theo nhóm"
+	textByYear     = "Lọc theo năm"
+	textAll        = "Tất cả"
+	textPick       = "Bạn muốn xem văn bản nào?"
+	textOnlySuch   = "Đang lọc: %s."
+	textNoneSuch   = "Không có văn bản nào như vậy."
+
+	textAllDocuments = "Các văn bản"
+	textSkip         = "Bỏ qua"
+	textGroupAsk     = "Bạn thuộc nhóm nào? Mình sẽ nêu trước quy định cho nhóm đó, không giấu quy định nào."
+	textGroupSet     = "Đã ghi nhớ: %s. Mình sẽ nêu trước quy định cho nhóm này. Đổi lại: /toi."
+	textGroupSkipped = "Vâng, mình không ghi nhóm nào của bạn. Khi cần, bạn gõ /toi để chọn."
+	textGroupNow     = "Nhóm bạn đã chọn: %s."
+	textGroupNone    = "Bạn chưa chọn nhóm nào."
+	textGroupUnknown = "Mình chưa hiểu nhóm này. Bạn chọn một nhóm dưới đây, hoặc gõ ví dụ: /toi đoàn viên"
+	textMePrivate    = "Bạn nhắn riêng cho mình để chọn nhóm nhé."
 
 	textThesaurusDenied  = "Chỉ người quản trị mới xem và sửa được từ điển."
 	textThesaurusOff     = "Ở đây chưa bật từ điển của đơn vị."
@@ -55,6 +79,7 @@ const (
 	textAskWhat        = "Bạn gõ câu hỏi ngay sau lệnh, ví dụ: /hoi được chia sẻ tin chưa kiểm chứng không?"
 	textTooLong        = "Câu hỏi dài quá %d ký tự nên mình chưa đọc được. Bạn hãy rút gọn và hỏi lại."
 	textUnsupported    = "Mình chưa hỗ trợ %s. Bạn hãy gõ câu hỏi bằng chữ."
+	textVoice          = "Mình chưa hỗ trợ tin nhắn thoại. Bạn gõ câu hỏi, hoặc bấm biểu tượng micrô trên bàn phím điện thoại để đọc thành chữ."
 	textOtherKind      = "loại tin này"
 	textButtonUnknown  = "Nút này không dùng được nữa. Bạn gõ /vanban để xem các văn bản, hoặc hỏi lại."
 	textDocumentGone   = "Văn bản này không còn trong kho hoặc đã có bản mới thay. Bạn gõ /vanban để xem các văn bản đang có."
@@ -73,6 +98,38 @@ const (
 	textCiteHow        = "Bạn gõ số hiệu rồi đến điều, khoản, điểm, ví dụ: /trich 24/2018/QH14 điều 16 khoản 2"
 	textCiteNotFound   = "%s không có %s. Bạn mở mục lục để chọn điều khác."
 	textContents       = "Mục lục"
+
+	textSearchHow    = "Bạn gõ các từ cần tìm ngay sau lệnh, ví dụ: /timkiem mạng xã hội"
+	textSearchOff    = "Ở đây chưa bật phần tìm kiếm. Bạn gõ /vanban để xem các văn bản đang có."
+	textFound        = "Điều khoản có “%s”"
+	textFoundNothing = "Mình không thấy điều khoản nào có “%s”. Bạn thử từ khác, hoặc gõ /vanban để xem các văn bản đang có."
+	textSearchMore   = "Xem thêm: /timkiem %s trang %d"
+
+	textNews         = "Có gì mới trong %d ngày qua"
+	textNewsVersions = "Văn bản có bản mới"
+	textNewsBegun    = "Mới có hiệu lực"
+	textNewsEnded    = "Mới hết hiệu lực hoặc bị thay thế"
+	textNewsAdded    = "Mới được tải lên"
+	textNewsComing   = "Sắp có hiệu lực"
+	textNewsMore     = "- và %d văn bản nữa: /vanban"
+	textNoNews       = "Trong %d ngày qua chưa có gì mới: không có văn bản nào được tải lên, thay thế hay bắt đầu có hiệu lực."
+
+	textOnlyInGroups    = "Lệnh này chỉ dùng trong nhóm. Trong cuộc trò chuyện riêng, bạn không nhắn thì mình không nói gì."
+	textGroupAdminsOnly = "Chỉ quản trị nhóm mới tắt hoặc bật được mình."
+	textSwitchedOff     = "Mình sẽ im lặng ở đây. Khi cần lại, quản trị nhóm gõ /bat."
+	textSwitchedOn      = "Mình trả lời lại ở đây. Bạn gõ /hoi rồi đến câu hỏi."
+	textGroupTooFast    = "Nhóm hỏi hơi nhanh: tối đa %d câu mỗi phút. Bạn chờ một chút, hoặc nhắn riêng cho mình."
+
+	textMore         = "Xem tiếp"
+	textPart         = "Phần %d/%d"
+	textOriginalPage = "Trang gốc"
+	textOriginalFile = "Tệp gốc"
+	textCopyCitation = "Sao chép trích dẫn"
+	textCopyLink     = "Sao chép đường dẫn"
+	textPageCaption  = "Trang %d: %s, %s"
+	textFileCaption  = "Tệp gốc: %s"
+	textNoPages      = "Văn bản này không có trang gốc để xem. Bạn đọc nguyên văn bằng /trich."
+	textNoFiles      = "Ở đây chưa gửi được tệp gốc. Bạn đọc nguyên văn bằng /trich."
 
 	textAsked         = "Bạn hỏi: "
 	textMoreQuestions = "Mình trả lời %d câu đầu. Còn %d câu nữa, bạn gửi tiếp giúp mình nhé."
@@ -140,11 +197,17 @@ const (
 		"Mình không theo dõi ai và không lưu câu hỏi của bạn."
 )
 
-// unsupportedNames says what a person sent that cannot be answered.
+// unsupported says that something cannot be answered, and what to do instead.
+func unsupported(kind string) string {
+	if kind == "voice" || kind == "audio" {
+		return textVoice
+	}
+	return fmt.Sprintf(textUnsupported, unsupportedName(kind))
+}
+
+// unsupportedName says what a person sent that cannot be answered.
 func unsupportedName(kind string) string {
 	switch kind {
-	case "voice", "audio":
-		return "tin nhắn thoại"
 	case "sticker":
 		return "nhãn dán"
 	case "photo":
@@ -159,21 +222,4 @@ func unsupportedName(kind string) string {
 		return "cuộc thăm dò"
 	}
 	return textOtherKind
-}
-
-// Command is a command that a platform may show in its menu.
-type Command struct {
-	Name        string // without the slash
-	Description string
-}
-
-// Commands lists what can be typed, in the order to show it.
-func Commands() []Command {
-	return []Command{
-		{"hoi", "Đặt câu hỏi"},
-		{"vanban", "Các văn bản đang có"},
-		{"trich", "Đọc nguyên văn một điều, khoản, điểm"},
-		{"trogiup", "Hướng dẫn sử dụng"},
-		{"start", "Giới thiệu và câu hỏi mẫu"},
-	}
 }

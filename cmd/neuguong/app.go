@@ -92,12 +92,17 @@ func (a *app) today() corpus.Date { return corpus.DateOf(a.now()) }
 
 // answerer answers from the store.
 func (a *app) answerer(ctx context.Context) (*answer.Service, error) {
+	_, service, err := a.searching(ctx)
+	return service, err
+}
+
+// searching finds in the store and answers from it.
+func (a *app) searching(ctx context.Context) (*retrieval.Searcher, *answer.Service, error) {
 	s, err := a.library(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	_, service, err := a.answererOver(s)
-	return service, err
+	return a.answererOver(s)
 }
 
 // answererOver answers from a given store.

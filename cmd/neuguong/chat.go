@@ -22,7 +22,7 @@ func (chatCmd) Help() string {
 
 // Run talks until the input ends.
 func (c *chatCmd) Run(ctx context.Context, a *app) error {
-	answerer, err := a.answerer(ctx)
+	searcher, answerer, err := a.searching(ctx)
 	if err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func (c *chatCmd) Run(ctx context.Context, a *app) error {
 	}
 	log := slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: slog.LevelError}))
 	conversation, err := bot.NewConversation(bot.Config{
-		Answerer: answerer, Summaries: answerer, Library: a.opened, History: a.opened, Access: retrieval.Restricted,
+		Answerer: answerer, Searcher: searcher, Summaries: answerer, Library: a.opened, History: a.opened, Access: retrieval.Restricted,
 		MaxQuestion: a.Limits.MaxQuestion, Remember: a.Limits.remember(), Now: a.now, Log: log,
 	})
 	if err != nil {

@@ -69,7 +69,7 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 	if err != nil {
 		return nil, err
 	}
-	answerer, err := a.answerer(ctx)
+	searcher, answerer, err := a.searching(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +88,8 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 		return nil, err
 	}
 	conversation, err := bot.NewConversation(bot.Config{
-		Answerer: answerer, Summaries: answerer, Library: library, History: library, Ingester: files, Fetcher: platform, Keeper: library, Deleter: platform, Thesaurus: library, Curator: answerer, Curated: library,
+		Answerer: answerer, Searcher: searcher, Summaries: answerer, Library: library, History: library, Ingester: files, Fetcher: platform, Keeper: library, Deleter: platform, Thesaurus: library, Curator: answerer, Curated: library,
+		StartLink: startLink(platform.Self()), Attachments: true,
 		Admins: a.admins(), Access: access, AdminAccess: retrieval.Restricted,
 		MaxQuestion: a.Limits.MaxQuestion, Remember: a.Limits.remember(), MaxFile: a.limits().Bytes, Now: a.now, Log: log,
 	})
@@ -108,6 +109,11 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 		return nil, err
 	}
 	return &server{platform, runner, filler, log}, nil
+}
+
+// startLink makes links that open a chat with the bot.
+func startLink(self telegram.Identity) func(payload string) string {
+	return func(payload string) string { return "https://t.me/" + self.Username + "?start=" + payload }
 }
 
 // Run receives and answers until ctx ends, then stops gracefully. An error is

@@ -1,0 +1,101 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"neuguong/retrieval"
+)
+
+// chief is a platform on which one user administers every group.
+type chief struct{ err error }
+
+func (c chief) GroupAdmin(_ context.Context, _, user string) (bool, error) {
+	return user == "chief" && c.err == nil, c.err
+}
+
+func inGroup(user, text string) Update {
+	return Update{ID: 1, Chat: "nhóm", User: user, Addressed: true, Message: "m", Text: text}
+}
+
+func TestAnAdminOfAGroupSwitchesTheBotOffAndOn(t *testing.T) {
+	t.Parallel()
+	k := newTalk(t, func(c *Config) { c.GroupAdmins = chief{} })
+	denied := k.says(inGroup("u", "/tat"))
+	k.contains(denied, "Chỉ quản trị nhóm")
+	if denied.OnlyFor != "u" {
+		t.Error("everybody is told what one person may not do")
+	}
+	k.contains(k.says(inGroup("chief", "/tat")), "im lặng", "/bat")
+	press := inGroup("u", "")
+	press.Button, press.Press = "p-1-5", "press"
+	for _, u := range []Update{inGroup("u", "/hoi được không"), inGroup("chief", "/trogiup")} {
+		if out := k.hears(u); len(out) > 0 {
+			t.Errorf("%q: says %q", u.Text, out[0].Text.Plain)
+		}
+	}
+	if out := k.hears(press); len(out) != 1 || out[0].Text.Plain != "" || out[0].Press != "press" {
+		t.Errorf("a press gets %+v, want to be acknowledged", out)
+	}
+	k.contains(k.says(inGroup("u", "/bat")), "Chỉ quản trị nhóm")
+	k.contains(k.says(inGroup("boss", "/bat")), "trả lời lại")
+	k.says(inGroup("u", "/hoi được không"))
+	k.contains(k.says(typed("/tat")), "chỉ dùng trong nhóm")
+}
+
+func TestWhoCannotBeAskedAdministersNoGroup(t *testing.T) {
+	t.Parallel()
+	gone := newTalk(t, func(c *Config) { c.GroupAdmins = chief{&PermanentError{Err: errors.New("no member")}} })
+	gone.contains(gone.says(inGroup("chief", "/tat")), "Chỉ quản trị nhóm")
+	broken := newTalk(t, func(c *Config) { c.GroupAdmins = chief{errStore} })
+	if _, err := broken.Handle(t.Context(), inGroup("chief", "/tat"), nil); err == nil {
+		t.Error("no error")
+	}
+}
+
+func TestAGroupIsNeverShownWhatOnlyAFewMaySee(t *testing.T) {
+	t.Parallel()
+	k, f := withSearch(t, func(c *Config) { c.Access = retrieval.Restricted })
+	press := inGroup("boss", "")
+	press.Button, press.Press = "p-4-0", "press"
+	for _, u := range []Update{
+		inGroup("boss", "/vanban"), inGroup("boss", "/trich 9-HD/TU điều 1"), inGroup("boss", "/timkiem hạn chế"), press,
+		inGroup("boss", "/moi"), inGroup("boss", "/start p-4-0"), inGroup("boss", "/tomtat 9-HD/TU"), inGroup("boss", "/hoi nội dung hạn chế"),
+	} {
+		for _, o := range k.hears(u) {
+			if strings.Contains(o.Text.Plain, "Nội bộ") || strings.Contains(o.Text.Plain, "Nội dung hạn chế") {
+				t.Errorf("%q%q shows %q", u.Text, u.Button, o.Text.Plain)
+			}
+		}
+	}
+	for _, q := range f.asked {
+		if q.Filter.Access > retrieval.Members {
+			t.Errorf("searched with %+v", q.Filter)
+		}
+	}
+	if q := k.oracle.asked[0]; q.Filter.Access > retrieval.Members {
+		t.Errorf("asked with %+v", q.Filter)
+	}
+}
+
+func TestAFloodInAGroupIsToldOnceAMinute(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 1, 5, 8, 0, 0, 0, time.UTC)
+	k := newTalk(t, func(c *Config) { c.Now = func() time.Time { return now } })
+	said := 0
+	for range 40 {
+		out := k.hears(inGroup("u", "/hoi được không"))
+		if said += len(out); len(out) == 1 && said == groupPerMinute+1 {
+			k.contains(out[0], "Nhóm hỏi hơi nhanh")
+		}
+	}
+	if said != groupPerMinute+1 {
+		t.Errorf("%d messages to 40 questions", said)
+	}
+	k.says(typed("trong lúc đó, hỏi riêng thì được"))
+	now = now.Add(time.Minute)
+	k.says(inGroup("u", "/hoi được không"))
+}
