@@ -26,6 +26,15 @@ func (c *Client) call(ctx context.Context, method string, p params, out any) err
 }
 
 func (c *Client) callWithin(ctx context.Context, limit time.Duration, method string, p params, out any) error {
+	if err := c.quiet.hold(method, p); err != nil {
+		return err
+	}
+	err := c.ask(ctx, limit, method, p, out)
+	c.quiet.heed(err, method, p)
+	return err
+}
+
+func (c *Client) ask(ctx context.Context, limit time.Duration, method string, p params, out any) error {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	x := &exchange{ctx: ctx, client: c.http}
@@ -51,9 +60,18 @@ type upload struct {
 	data  []byte
 }
 
-// upload calls a method with a file. The library would lose the code of a
-// refusal.
+// upload calls a method with a file.
 func (c *Client) upload(ctx context.Context, method string, p params, file upload, out any) error {
+	if err := c.quiet.hold(method, p); err != nil {
+		return err
+	}
+	err := c.askWith(ctx, method, p, file, out)
+	c.quiet.heed(err, method, p)
+	return err
+}
+
+// askWith sends a call with a file. The library would lose the code of a refusal.
+func (c *Client) askWith(ctx context.Context, method string, p params, file upload, out any) error {
 	ctx, cancel := context.WithTimeout(ctx, fetchLimit)
 	defer cancel()
 	body, kind, err := form(p, file)

@@ -2,6 +2,8 @@ package telegram
 
 import (
 	"context"
+	"errors"
+	"net/http"
 	"strings"
 	"time"
 
@@ -60,4 +62,30 @@ func (p *pace) chat(chat string) *rate.Limiter {
 		return limiter
 	})
 	return limiter
+}
+
+// quiet remembers until when Telegram wants no more calls of a method for a
+// chat, whoever makes them.
+type quiet struct{ until recent[string, time.Time] }
+
+func quietKey(method string, p params) string { return method + " " + p["chat_id"] }
+
+// hold gives the refusal that a call would meet.
+func (q *quiet) hold(method string, p params) error {
+	until, _ := q.until.get(quietKey(method, p))
+	wait := time.Until(until)
+	if wait <= 0 {
+		return nil
+	}
+	return &Error{
+		Method: method, Status: http.StatusTooManyRequests, Refused: true, RetryAfter: wait,
+		Description: "not asked again before the time Telegram gave",
+	}
+}
+
+// heed notes a retry_after.
+func (q *quiet) heed(err error, method string, p params) {
+	if no, ok := errors.AsType[*Error](err); ok && no.RetryAfter > 0 {
+		q.until.set(quietKey(method, p), time.Now().Add(no.RetryAfter))
+	}
 }

@@ -32,10 +32,14 @@ const (
 func (c *Client) Progress(u bot.Update) bot.Progress {
 	p := &progress{client: c, began: time.Now(), update: u}
 	p.draft = p.began.UnixMilli()&math.MaxInt32 | 1
-	p.target, p.err = target(u.Chat)
+	if p.target, p.err = target(u.Chat); u.Left || u.MovedTo != "" {
+		p.err = errNobody
+	}
 	p.private = p.err == nil && u.Private
 	return p
 }
+
+var errNobody = errors.New("telegram: nobody is there to be shown anything")
 
 type progress struct {
 	client  *Client

@@ -276,6 +276,7 @@ func TestAnUploadTellsPassingFaultsFromLastingOnes(t *testing.T) {
 	if wait, ok := errors.AsType[*bot.RetryAfterError](b.client.Deliver(t.Context(), o)); !ok || wait.After != 37*time.Second {
 		t.Errorf("wait %+v", wait)
 	}
+	b = withOriginals(t, archive{files: map[int64][]byte{1: []byte("%PDF")}})
 	for _, passing := range []telegramtest.Fault{telegramtest.BadGateway(), telegramtest.Reset(), telegramtest.AnswerLost()} {
 		b.Fail("sendDocument", 0, 1, passing)
 		err := b.client.Deliver(t.Context(), o)

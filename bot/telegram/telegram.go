@@ -55,6 +55,7 @@ type Client struct {
 	originals bot.Originals
 	admins    []string
 	pace      *pace
+	quiet     quiet
 	seed      maphash.Seed          // of fingerprints
 	answered  recent[string, bool]  // presses that were acknowledged
 	answers   recent[asked, []sent] // what answers which message

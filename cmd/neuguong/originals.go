@@ -2,14 +2,22 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"strings"
 
 	"neuguong/bot"
+	"neuguong/corpus/extract"
 	"neuguong/retrieval"
 	"neuguong/store"
 )
 
-// originals gives the files that documents were read from.
-type originals struct{ store *store.Store }
+// originals gives the files that documents were read from, and pictures of
+// their pages.
+type originals struct {
+	store  *store.Store
+	reader *extract.Reader
+}
 
 var _ bot.Originals = originals{}
 
@@ -19,5 +27,38 @@ func (o originals) File(ctx context.Context, a bot.Attachment) (name string, dat
 	return name, data, err
 }
 
-// Page gives no picture yet.
-func (originals) Page(context.Context, bot.Attachment) ([]byte, error) { return nil, bot.ErrNoPage }
+// Page draws the page on which a provision begins. A file that was read once
+// and cannot be drawn has no page to show.
+func (o originals) Page(ctx context.Context, a bot.Attachment) ([]byte, error) {
+	provisions, err := o.store.Provisions(ctx, retrieval.Filter{Access: a.Access}, a.Document)
+	if err != nil {
+		return nil, err
+	}
+	page, words := placeOf(provisions, a.Provision)
+	if page == 0 {
+		return nil, bot.ErrNoPage
+	}
+	name, data, err := o.File(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	drawn, err := o.reader.Picture(ctx, name, data, page, words)
+	if _, refused := errors.AsType[*extract.Error](err); refused || errors.Is(err, extract.ErrNoPage) {
+		return nil, fmt.Errorf("draw page %d: %w: %w", page, bot.ErrNoPage, err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("draw page %d: %w", page, err)
+	}
+	return drawn.PNG, nil
+}
+
+// placeOf gives the page a provision begins on, 0 when it has none, and the
+// words it is printed with there.
+func placeOf(provisions []retrieval.Provision, ordinal int) (page int, words string) {
+	for _, p := range provisions {
+		if p.Ordinal == ordinal {
+			return p.Page, strings.TrimSpace(strings.Join([]string{p.Label, p.Heading, p.Text}, " "))
+		}
+	}
+	return 0, ""
+}

@@ -82,7 +82,7 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 		log.WarnContext(ctx, "a document was stored without vectors", "file", name, "error", err)
 	}
 	cfg := a.telegramConfig()
-	cfg.Log, cfg.Originals, cfg.Admins = log, originals{library}, a.admins()
+	cfg.Log, cfg.Originals, cfg.Admins = log, originals{library, &a.reader}, a.admins()
 	platform, err := telegram.Connect(ctx, cfg)
 	if err != nil {
 		return nil, err

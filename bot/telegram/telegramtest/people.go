@@ -151,12 +151,25 @@ func (s *Server) Press(user int64, m Message, button string) (string, error) {
 	if !ok || b.Data == "" {
 		return "", fmt.Errorf("telegramtest: message %d has no button %q", m.ID, button)
 	}
+	return s.press(user, c, now, b.Data), nil
+}
+
+// Forge plays somebody who sends data of their own making as if a button under
+// this message, which may be gone, had it. It gives the id of the press.
+func (s *Server) Forge(user int64, m Message, data string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.press(user, s.chat(m.Chat), &m, data)
+}
+
+// press queues a press. The caller holds mu.
+func (s *Server) press(user int64, c *chat, m *Message, data string) string {
 	id := fmt.Sprintf("%d%09d", user, len(s.presses)+1)
-	s.presses[id] = &Press{ID: id, User: user, Chat: m.Chat, Message: m.ID, Data: b.Data}
+	s.presses[id] = &Press{ID: id, User: user, Chat: m.Chat, Message: m.ID, Data: data}
 	s.push("callback_query", map[string]any{
-		"id": id, "from": person(user), "message": s.wire(c, now), "chat_instance": "1", "data": b.Data,
+		"id": id, "from": person(user), "message": s.wire(c, m), "chat_instance": "1", "data": data,
 	})
-	return id, nil
+	return id
 }
 
 // ExpirePresses makes all unanswered presses too old to be answered.
