@@ -53,7 +53,7 @@ const tokenBytes = 16
 // what follows /start; it is given here and never again.
 func (p *People) Invite(ctx context.Context, role Role, expires time.Time) (token string, i Invitation, err error) {
 	var secret [tokenBytes]byte
-	_, _ = rand.Read(secret[:]) // never fails
+	_, _ = rand.Read(secret[:])                                 // never fails
 	letters := base32.StdEncoding.WithPadding(base32.NoPadding) // so that it can also be typed
 	token = tokenPrefix + strings.ToLower(letters.EncodeToString(secret[:]))
 	i = Invitation{Hash: hashToken(token), Role: role, Expires: expires}
