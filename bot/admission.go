@@ -74,32 +74,62 @@ func (c *Conversation) configured(user string) Role {
 	return Nobody
 }
 
-// enter finds out who sent an update and what they may read: in a group no
-// more than everybody, whoever asks. done reports that the person is not let
+// entrance is whether somebody is let in.
+type entrance int
+
+const (
+	admitted entrance = iota
+	uninvited
+	blocked
+)
+
+// enter finds out who sent an update. done reports that the person is not let
 // in; out is then all they are told.
 func (c *Conversation) enter(ctx context.Context, r *request) (out []Outgoing, done bool, err error) {
 	if c.dropped.has(r.Update) {
 		return nil, true, nil
 	}
+	switch e, err := c.identify(ctx, r); {
+	case err != nil:
+		return nil, false, err
+	case e == blocked:
+		out, err := c.turnAway(ctx, *r)
+		return out, true, err
+	case e == uninvited:
+		return c.uninvited(*r), true, nil
+	}
+	return nil, false, nil
+}
+
+// identify notes in r who sent it and what they may read: in a group no more
+// than everybody, whoever asks.
+func (c *Conversation) identify(ctx context.Context, r *request) (e entrance, err error) {
 	listed := c.configured(r.User)
 	if c.Settings != nil && r.User != "" {
 		if r.person, err = c.Settings.Person(ctx, r.User); err != nil {
-			return nil, false, err
+			return blocked, err
 		}
-	}
-	if r.person.Blocked && listed < Admin {
-		out, err := c.turnAway(ctx, *r)
-		return out, true, err
 	}
 	r.role = max(listed, r.person.Role)
 	r.admin = r.role >= Admin
 	if r.Private {
 		r.filter.Access = r.role.reads(c.Access, c.AdminAccess)
 	}
-	if c.admits(listed, r.role) || c.openToAll(*r) {
-		return nil, false, nil
+	switch {
+	case r.person.Blocked && listed < Admin:
+		return blocked, nil
+	case c.admits(listed, r.role) || c.openToAll(*r):
+		return admitted, nil
 	}
-	return c.uninvited(*r), true, nil
+	return uninvited, nil
+}
+
+// Admits reports whether who sent an update is let in. Nothing at all is said
+// to others but what [Conversation.Handle] says.
+func (c *Conversation) Admits(ctx context.Context, u Update) (bool, error) {
+	r := c.request(u, silent{})
+	e, err := c.identify(ctx, &r)
+	return e == admitted, err
 }
 
 // admits reports whether somebody may ask, from the role that the

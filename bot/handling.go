@@ -29,7 +29,7 @@ func (r *Runner) admit(ctx context.Context, row Envelope) (a arrival) {
 		a.err = ErrIgnored
 	case asks(a.update):
 		r.limiter.sweep(now)
-		a.ruling = r.limiter.rule(person(a.update), row.ID, now)
+		a.verdict = r.limiter.rule(person(a.update), row.ID, now)
 	}
 	return a
 }
@@ -71,10 +71,8 @@ func (r *Runner) handle(ctx context.Context, e entry[arrival]) time.Time {
 	case u.Stopped:
 		defer r.work.forget(u.ID)
 		return r.settle(ctx, e, nil)
-	case e.info.ruling == tooFast:
-		return r.settle(ctx, e, r.notice(u, fmt.Sprintf(textTooFast, r.QuestionsPerMinute)))
-	case e.info.ruling == tooMany:
-		return r.settle(ctx, e, r.notice(u, fmt.Sprintf(textTooMany, r.WaitingPerUser)))
+	case e.info.verdict.ruling != welcome:
+		return r.decline(ctx, e)
 	}
 	out, err := r.decide(ctx, u)
 	switch {
@@ -104,6 +102,24 @@ func (r *Runner) decide(ctx context.Context, u Update) (out []Outgoing, err erro
 		out = nil
 	}
 	return out, err
+}
+
+// decline says that a question was not let in, to whom the handler talks at all.
+func (r *Runner) decline(ctx context.Context, e entry[arrival]) time.Time {
+	u, admitted := e.info.update, true
+	if r.Admits != nil {
+		err := r.guarded(ctx, "admitting", func() (err error) {
+			admitted, err = r.Admits(ctx, u)
+			return err
+		})
+		if err != nil {
+			return r.failed(ctx, e, err)
+		}
+	}
+	if !admitted {
+		return r.settle(ctx, e, nil)
+	}
+	return r.settle(ctx, e, r.notice(u, r.limiter.told(e.info.verdict, time.Now())))
 }
 
 // notice is a message of the runner's own about an update. Nothing can be said

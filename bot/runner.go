@@ -29,6 +29,10 @@ type RunnerConfig struct {
 	Outbox   Outbox
 	Log      *slog.Logger // nil: nothing is logged; never given what people write
 
+	// Admits reports whether a person is told that they ask too much; nil:
+	// everybody is. What it says no to is passed over in silence.
+	Admits func(ctx context.Context, u Update) (bool, error)
+
 	Chats              int           // handled at the same time, 8
 	Deliveries         int           // at the same time, 8
 	HandleWithin       time.Duration // one update, 5 min
@@ -38,6 +42,9 @@ type RunnerConfig struct {
 	DeliveryAttempts   int           // 40, about an hour and a half without a connection
 	QuestionsPerMinute int           // of a user, 10
 	WaitingPerUser     int           // questions not answered yet, 3
+	QuestionsPerDay    int           // of a user, 200; less than 0: as many as they like
+
+	Zone *time.Location // whose calendar says when a day begins; nil: time.Local
 }
 
 // Runner takes updates through inbox, handler, outbox and delivery. In a chat
@@ -64,9 +71,9 @@ type Runner struct {
 
 // arrival is an update as it was read and judged when it was taken up.
 type arrival struct {
-	update Update
-	err    error
-	ruling ruling
+	update  Update
+	err     error
+	verdict verdict
 }
 
 // NewRunner makes a runner; Start starts it.
@@ -77,7 +84,7 @@ func NewRunner(cfg RunnerConfig) (*Runner, error) {
 	cfg.setDefaults()
 	r := &Runner{RunnerConfig: cfg, stopIn: make(chan struct{}), stopOut: make(chan struct{}), sent: map[int64]bool{}}
 	r.said, r.work = newWritings(), newUnderway()
-	r.limiter = limiter{perMinute: cfg.QuestionsPerMinute, waiting: cfg.WaitingPerUser, users: map[string]*asker{}}
+	r.limiter = limiter{perMinute: cfg.QuestionsPerMinute, waiting: cfg.WaitingPerUser, perDay: cfg.QuestionsPerDay, zone: cfg.Zone, users: map[string]*asker{}}
 	r.in = &lane[arrival]{
 		name: "inbox", load: cfg.Inbox.Pending, admit: r.admit, work: r.handle, done: r.handled,
 		width: cfg.Chats, tick: cfg.Tick, log: cfg.Log, wake: make(chan struct{}, 1),
@@ -109,6 +116,10 @@ func (c *RunnerConfig) setDefaults() {
 	number(&c.DeliveryAttempts, 40)
 	number(&c.QuestionsPerMinute, 10)
 	number(&c.WaitingPerUser, 3)
+	number(&c.QuestionsPerDay, 200)
+	if c.Zone == nil {
+		c.Zone = time.Local //nolint:gosmopolitan // the default of whoever says nothing else
+	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}

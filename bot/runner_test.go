@@ -487,7 +487,7 @@ func TestQuestionsAMinuteAreLimitedPerUser(t *testing.T) {
 		ask(60, "u")
 		stopRunner(t, r)
 		said := p.said("chat u")
-		if len(said) != 12 || said[9] != "hỏi" || said[10] != fmt.Sprintf(textTooFast, 10) || said[11] != "hỏi" {
+		if len(said) != 12 || said[9] != "hỏi" || said[10] != fmt.Sprintf(textTooFast, 10, 60) || said[11] != "hỏi" {
 			t.Errorf("said %q", said)
 		}
 		want(t, p, "chat v", "hỏi")

@@ -175,7 +175,7 @@ const (
 
 	textSetAside    = "Mình đã thử nhiều lần mà chưa xử lý được tin này của bạn. Bạn hãy gửi lại sau; nếu vẫn không được, báo người quản trị mã %s."
 	textUndelivered = "Mình có một tin trả lời không gửi được. Bạn hãy hỏi lại; nếu vẫn không được, báo người quản trị mã %s."
-	textTooFast     = "Bạn hỏi hơi nhanh: tối đa %d câu mỗi phút. Bạn chờ một chút rồi gửi lại câu này nhé."
+	textTooFast     = "Bạn hỏi hơi nhanh: tối đa %d câu mỗi phút. Bạn gửi lại câu này sau %d giây nhé."
 	textTooMany     = "Mình đang trả lời %d câu trước của bạn nên chưa nhận câu này. Bạn chờ trả lời xong rồi gửi lại nhé."
 )
 

@@ -89,3 +89,5 @@ const (
 	textOpinionsList   = "Đánh giá theo điều khoản, nhiều “chưa đúng” trước"
 	textOpinionsAbout  = "Mình chỉ đếm, không biết ai đánh giá và đã hỏi gì. Đếm mất theo văn bản."
 )
+
+const textEnough = "Hôm nay bạn đã hỏi đủ %d câu. Từ 0 giờ ngày %s bạn hỏi tiếp được; trong lúc chờ, bạn vẫn đọc được văn bản bằng /vanban và /trich."
