@@ -26,9 +26,11 @@ type cli struct {
 	Docs      docsCmd      `cmd:"" help:"Xem hoặc xóa văn bản đã nạp."`
 	Thesaurus thesaurusCmd `cmd:"" help:"Xem và bổ sung từ điển: cách nói thường ngày ứng với từ nào của văn bản."`
 	Curated   curatedCmd   `cmd:"" help:"Xem, thêm và bỏ câu trả lời đã duyệt."`
-	Serve     serveCmd     `cmd:"" uses:"store,model,telegram,limits" help:"Chạy bot Telegram."`
+	Serve     serveCmd     `cmd:"" uses:"store,model,telegram,people,limits" help:"Chạy bot Telegram."`
+	People    peopleCmd    `cmd:"" help:"Xem vai trò, mời, chặn và bỏ vai trò của người dùng; không lưu tên ai."`
+	Feedback  feedbackCmd  `cmd:"" uses:"store" help:"Xem người đọc đánh giá câu trả lời ra sao, đếm theo điều khoản."`
 	Migrate   migrateCmd   `cmd:"" uses:"store" help:"Tạo kho dữ liệu hoặc đưa lược đồ của kho lên bản mới."`
-	Doctor    doctorCmd    `cmd:"" uses:"store,model,telegram" help:"Kiểm tra cấu hình, kho, mô hình và token."`
+	Doctor    doctorCmd    `cmd:"" uses:"store,model,telegram,people" help:"Kiểm tra cấu hình, kho, mô hình và token."`
 	Eval      evalCmd      `cmd:"" help:"Đo chất lượng trên bộ câu hỏi có đáp án."`
 	Version   versionCmd   `cmd:"" help:"In phiên bản."`
 }
@@ -38,6 +40,7 @@ type settings struct {
 	Store    storeSettings    `embed:"" group:"store"`
 	Model    modelSettings    `embed:"" group:"model"`
 	Telegram telegramSettings `embed:"" group:"telegram"`
+	People   peopleSettings   `embed:"" group:"people"`
 	Limits   limitSettings    `embed:"" group:"limits"`
 }
 
@@ -78,6 +81,19 @@ type telegramSettings struct {
 	Admins []string `placeholder:"ID" env:"NEUGUONG_ADMINS" help:"Mã số Telegram của người quản trị, cách nhau bằng dấu phẩy."`
 }
 
+type peopleSettings struct {
+	Admission  string   `enum:"open,invite,allow-list" default:"open" placeholder:"KIỂU" env:"NEUGUONG_ADMISSION" help:"Ai được hỏi: open (mọi người), invite (người được mời hoặc có trong danh sách), allow-list (chỉ người có trong danh sách). Mặc định: ${default}"`
+	Owners     []string `placeholder:"ID" env:"NEUGUONG_OWNERS" help:"Mã số Telegram của người chủ quản: làm mọi việc của quản trị, phân vai trò và mời quản trị; cách nhau bằng dấu phẩy."`
+	Allow      []string `placeholder:"ID" env:"NEUGUONG_ALLOW" help:"Mã số Telegram của người được hỏi khi --admission không phải open."`
+	InviteDays int      `placeholder:"SỐ" default:"7" env:"NEUGUONG_INVITE_DAYS" help:"Liên kết mời dùng được bao nhiêu ngày. Mặc định: ${default}"`
+	IDKey      string   `name:"id-key" placeholder:"TỆP" env:"NEUGUONG_ID_KEY" help:"Tệp giữ khóa để băm mã số người dùng; chưa có thì được tạo, chỉ chủ tệp đọc được. Mặc định: cạnh kho SQLite, thêm đuôi .key; với PostgreSQL: trong kho."`
+}
+
+// invitationFor is how long an invitation can be redeemed.
+func (p peopleSettings) invitationFor() time.Duration {
+	return time.Duration(max(p.InviteDays, 0)) * 24 * time.Hour
+}
+
 type limitSettings struct {
 	MaxFile     int64 `name:"max-file" placeholder:"MB" default:"20" env:"NEUGUONG_MAX_FILE" help:"Cỡ tệp lớn nhất, MB. Mặc định: ${default}"`
 	MaxPages    int   `placeholder:"SỐ" default:"2000" env:"NEUGUONG_MAX_PAGES" help:"Số trang nhiều nhất của một tệp. Mặc định: ${default}"`
@@ -85,6 +101,7 @@ type limitSettings struct {
 	Jobs        int   `placeholder:"SỐ" default:"0" env:"NEUGUONG_JOBS" help:"Số tệp đọc cùng lúc. Mặc định: theo số nhân và bộ nhớ của máy"`
 	Remember    int   `placeholder:"PHÚT" default:"30" env:"NEUGUONG_REMEMBER" help:"Nhớ các câu hỏi vừa qua trong bộ nhớ bao lâu, phút, để hiểu câu hỏi nối tiếp; 0 là không nhớ. Mặc định: ${default}"`
 	PerMinute   int   `placeholder:"SỐ" default:"10" env:"NEUGUONG_PER_MINUTE" help:"Số câu hỏi mỗi phút của một người. Mặc định: ${default}"`
+	PerDay      int   `placeholder:"SỐ" default:"200" env:"NEUGUONG_PER_DAY" help:"Số câu hỏi mỗi ngày của một người, đếm trong bộ nhớ; 0: không giới hạn. Mặc định: ${default}"`
 	MaxQuestion int   `placeholder:"SỐ" default:"4000" env:"NEUGUONG_MAX_QUESTION" help:"Số ký tự nhiều nhất của một câu hỏi. Mặc định: ${default}"`
 }
 

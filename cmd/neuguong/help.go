@@ -25,6 +25,7 @@ func groups() kong.Option {
 		{Key: "store", Title: "Kho dữ liệu:"},
 		{Key: "model", Title: "Mô hình ngôn ngữ (không bắt buộc):"},
 		{Key: "telegram", Title: "Telegram:"},
+		{Key: "people", Title: "Người dùng:"},
 		{Key: "limits", Title: "Giới hạn:"},
 	})
 }
