@@ -30,8 +30,18 @@ func (c *chatCmd) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: slog.LevelError}))
+	people, polling, err := a.people(ctx)
+	if err != nil {
+		return err
+	}
+	models, err := a.models()
+	if err != nil {
+		return err
+	}
 	conversation, err := bot.NewConversation(bot.Config{
 		Answerer: answerer, Searcher: searcher, Summaries: answerer, Library: a.opened, History: a.opened, Access: retrieval.Restricted,
+		Settings: people, Registry: people, Eraser: people, Feedback: polling, Models: models.asked(),
+		Owners:      []string{terminal.Name}, // who sits here can do all of it by commands of this program
 		MaxQuestion: a.Limits.MaxQuestion, Remember: a.Limits.remember(), Now: a.now, Log: log,
 	})
 	if err != nil {

@@ -91,7 +91,7 @@ type peopleSettings struct {
 
 // invitationFor is how long an invitation can be redeemed.
 func (p peopleSettings) invitationFor() time.Duration {
-	return time.Duration(max(p.InviteDays, 0)) * 24 * time.Hour
+	return time.Duration(max(p.InviteDays, 1)) * 24 * time.Hour
 }
 
 type limitSettings struct {

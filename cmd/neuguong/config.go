@@ -24,6 +24,15 @@ func (l limitSettings) remember() time.Duration {
 	return time.Duration(l.Remember) * time.Minute
 }
 
+// perDay gives how many questions a person may ask a day, less than 0 for as
+// many as they like.
+func (l limitSettings) perDay() int {
+	if l.PerDay <= 0 {
+		return -1
+	}
+	return l.PerDay
+}
+
 // configFile is the configuration file; what stands on the command line or in
 // the environment has precedence.
 type configFile struct {

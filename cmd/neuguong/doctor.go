@@ -36,6 +36,8 @@ func (doctorCmd) Run(ctx context.Context, a *app) error {
 		{"cấu hình", "", a.checkConfiguration},
 		{"kho dữ liệu", "", a.checkStore},
 		{"quan hệ văn bản", "", a.checkRelations},
+		{"khóa băm mã số", "", a.checkIDKey},
+		{"ai được hỏi", "", a.checkPeople},
 		{"vector trong PostgreSQL", "kho là SQLite, không cần", a.checkExtension},
 		{"mô hình tạo vector", "chưa cấu hình: chỉ tìm theo từ", a.checkEmbedder},
 		{"mô hình xếp lại", "chưa cấu hình: xếp theo chương trình", a.checkReranker},

@@ -20,6 +20,9 @@ type models struct {
 	reranker *llm.Reranker
 }
 
+// asked reports whether questions are sent to a model.
+func (m models) asked() bool { return m.embedder != nil || m.chat != nil || m.reranker != nil }
+
 // models connects to the configured endpoints without sending anything. It is
 // an error when one is half configured, or not local although it has to be.
 func (a *app) models() (m models, err error) {

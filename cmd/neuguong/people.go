@@ -87,15 +87,10 @@ func (c *peopleInviteCmd) Run(ctx context.Context, a *app) error {
 func (a *app) invitationLink(ctx context.Context, token string) string {
 	if a.Telegram.Token != "" {
 		if self, err := telegram.Check(ctx, a.telegramConfig()); err == nil {
-			return startLink(self.Username)(token)
+			return startLink(self)(token)
 		}
 	}
 	return "Gửi bot: /start " + token
-}
-
-// startLink gives the link that opens a bot on Telegram with a payload.
-func startLink(username string) func(payload string) string {
-	return func(payload string) string { return "https://t.me/" + username + "?start=" + payload }
 }
 
 type peopleRoleCmd struct {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"neuguong/bot"
 	"neuguong/bot/telegram"
 	"neuguong/retrieval"
+	"neuguong/store"
 )
 
 type serveCmd struct {
@@ -57,6 +59,7 @@ type server struct {
 	platform *telegram.Client
 	runner   *bot.Runner
 	filler   *retrieval.Filler // nil: no vectors are made
+	library  *store.Store
 	log      *slog.Logger
 }
 
@@ -81,8 +84,16 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 	files.unembedded = func(ctx context.Context, name string, err error) {
 		log.WarnContext(ctx, "a document was stored without vectors", "file", name, "error", err)
 	}
+	people, polling, err := a.people(ctx)
+	if err != nil {
+		return nil, err
+	}
+	models, err := a.models()
+	if err != nil {
+		return nil, err
+	}
 	cfg := a.telegramConfig()
-	cfg.Log, cfg.Originals, cfg.Admins = log, originals{library, &a.reader}, a.admins()
+	cfg.Log, cfg.Originals, cfg.Admins = log, originals{library, &a.reader}, slices.Concat(a.admins(), a.owners())
 	platform, err := telegram.Connect(ctx, cfg)
 	if err != nil {
 		return nil, err
@@ -90,7 +101,10 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 	conversation, err := bot.NewConversation(bot.Config{
 		Answerer: answerer, Searcher: searcher, Summaries: answerer, Library: library, History: library, Ingester: files, Fetcher: platform, Keeper: library, Deleter: platform, Thesaurus: library, Curator: answerer, Curated: library,
 		StartLink: startLink(platform.Self()), Attachments: true,
-		Admins: a.admins(), Access: access, AdminAccess: retrieval.Restricted,
+		Settings: people, Registry: people, Eraser: people, Feedback: polling, Models: models.asked(),
+		Admission: bot.Admission(a.People.Admission), Owners: a.owners(), Admins: a.admins(), Allowed: trimmed(a.People.Allow),
+		InvitationFor: a.People.invitationFor(),
+		Access:        access, AdminAccess: retrieval.Restricted,
 		MaxQuestion: a.Limits.MaxQuestion, Remember: a.Limits.remember(), MaxFile: a.limits().Bytes, Now: a.now, Log: log,
 	})
 	if err != nil {
@@ -98,7 +112,8 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 	}
 	runner, err := bot.NewRunner(bot.RunnerConfig{
 		Platform: platform, Handler: conversation, Inbox: library, Outbox: library,
-		Log: log, QuestionsPerMinute: a.Limits.PerMinute,
+		Admits: conversation.Admits, Log: log,
+		QuestionsPerMinute: a.Limits.PerMinute, QuestionsPerDay: a.Limits.perDay(), Zone: vietnam(),
 		HandleWithin: a.limits().Time + time.Minute, // longer than the longest reading of a file
 	})
 	if err != nil {
@@ -108,7 +123,7 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 	if err != nil {
 		return nil, err
 	}
-	return &server{platform, runner, filler, log}, nil
+	return &server{platform, runner, filler, library, log}, nil
 }
 
 // startLink makes links that open a chat with the bot.
@@ -123,11 +138,12 @@ func (s *server) Run(ctx context.Context) error {
 	if err := s.runner.Start(working); err != nil {
 		return err
 	}
-	var filling sync.WaitGroup
+	var beside sync.WaitGroup
 	if s.filler != nil {
-		filling.Go(func() { s.filler.Keep(ctx, s.log) })
+		beside.Go(func() { s.filler.Keep(ctx, s.log) })
 	}
-	defer filling.Wait()
+	beside.Go(func() { s.tidy(ctx) })
+	defer beside.Wait()
 	s.log.InfoContext(ctx, "serving", "bot", s.platform.Self().Username, "version", buildVersion())
 	polled := s.platform.Poll(ctx, s.runner)
 	s.log.InfoContext(ctx, "stopping: finishing what is under way")
@@ -138,6 +154,25 @@ func (s *server) Run(ctx context.Context) error {
 	return err
 }
 
+// tidyEvery is how often what has expired is erased.
+const tidyEvery = 5 * time.Minute
+
+// tidy erases what has expired, now and then, until ctx ends.
+func (s *server) tidy(ctx context.Context) {
+	tick := time.NewTicker(tidyEvery)
+	defer tick.Stop()
+	for {
+		if err := s.library.Tidy(ctx); err != nil && ctx.Err() == nil {
+			s.log.ErrorContext(ctx, "what has expired could not be erased", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
 // Close closes the connections to Telegram.
 func (s *server) Close() { s.platform.Close() }
 
@@ -145,10 +180,13 @@ func (a *app) telegramConfig() telegram.Config {
 	return telegram.Config{Token: telegram.Token(a.Telegram.Token), BaseURL: a.Telegram.API, Proxy: a.Telegram.Proxy}
 }
 
-// admins gives the ids without blanks.
-func (a *app) admins() []string {
-	var ids []string
-	for _, id := range a.Telegram.Admins {
+// admins and owners give the ids without blanks.
+func (a *app) admins() []string { return trimmed(a.Telegram.Admins) }
+
+func (a *app) owners() []string { return trimmed(a.People.Owners) }
+
+func trimmed(all []string) (ids []string) {
+	for _, id := range all {
 		if id = strings.TrimSpace(id); id != "" {
 			ids = append(ids, id)
 		}
