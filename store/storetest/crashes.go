@@ -108,6 +108,10 @@ func Child() {
 	if address == "" {
 		return
 	}
+	if os.Getenv(childRedeem) != "" {
+		fmt.Println("error:", redeemForever(context.Background(), address))
+		os.Exit(1)
+	}
 	fmt.Println("error:", addForever(context.Background(), address))
 	os.Exit(1)
 }

@@ -15,14 +15,15 @@ import (
 
 func (s suite) roles() map[string]func(*testing.T) {
 	return map[string]func(*testing.T){
-		"an invitation gives its role to one person, who may ask again": s.redeemed,
-		"of many who redeem an invitation at once one has its role":     s.redeemedAtOnce,
-		"an invitation ends when it expires or is revoked":              s.ended,
-		"an invitation is left for others by who has its role already":  s.leftForOthers,
-		"a role that was taken away does not come back by the old link": s.takenAway,
-		"the store holds no token and no id":                            s.noToken,
-		"a blocked person is told once and keeps no less than before":   s.blocked,
-		"people are named by a code when it stands for one of them":     s.named,
+		"an invitation gives its role to one person, who may ask again":     s.redeemed,
+		"of many who redeem an invitation at once one has its role":         s.redeemedAtOnce,
+		"who redeems while the process is killed has the role or may again": s.redeemKilled,
+		"an invitation ends when it expires or is revoked":                  s.ended,
+		"an invitation is left for others by who has its role already":      s.leftForOthers,
+		"a role that was taken away does not come back by the old link":     s.takenAway,
+		"the store holds no token and no id":                                s.noToken,
+		"a blocked person is told once and keeps no less than before":       s.blocked,
+		"people are named by a code when it stands for one of them":         s.named,
 	}
 }
 
