@@ -124,12 +124,17 @@ func (c *Conversation) identify(ctx context.Context, r *request) (e entrance, er
 	return uninvited, nil
 }
 
-// Admits reports whether who sent an update is let in. Nothing at all is said
-// to others but what [Conversation.Handle] says.
+// Admits reports whether who sent an update is let in, and the bot not switched
+// off where they are. Nothing at all is said to others but what
+// [Conversation.Handle] says.
 func (c *Conversation) Admits(ctx context.Context, u Update) (bool, error) {
 	r := c.request(u, silent{})
 	e, err := c.identify(ctx, &r)
-	return e == admitted, err
+	if err != nil || e != admitted || u.Private {
+		return err == nil && e == admitted, err
+	}
+	off, err := c.Settings.Off(ctx, u.Chat)
+	return err == nil && !off, err
 }
 
 // admits reports whether somebody may ask, from the role that the

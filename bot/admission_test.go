@@ -134,3 +134,36 @@ func TestAFaultOfTheRegisterLetsNobodyIn(t *testing.T) {
 type brokenSettings struct{ Settings }
 
 func (brokenSettings) Person(context.Context, string) (Person, error) { return Person{}, errStore }
+
+func TestWhoIsAdmittedIsToldAboutLimitsUnlessTheGroupIsSwitchedOff(t *testing.T) {
+	t.Parallel()
+	s := newSociety(t, InviteOnly)
+	s.give("reader", Reader)
+	s.give("blocked", Reader)
+	if err := s.people.Block(t.Context(), s.people.KeyOf("blocked"), true); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.people.SetOff(t.Context(), "-2", true); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		u    Update
+		want bool
+	}{
+		{Update{Chat: "reader", User: "reader", Private: true, Text: "a"}, true},
+		{Update{Chat: "-1", User: "reader", Text: "a"}, true},
+		{Update{Chat: "-2", User: "reader", Text: "a"}, false},
+		{Update{Chat: "blocked", User: "blocked", Private: true, Text: "a"}, false},
+		{Update{Chat: "stranger", User: "stranger", Private: true, Text: "a"}, false},
+	} {
+		if got, err := s.Admits(t.Context(), c.u); err != nil || got != c.want {
+			t.Errorf("%+v: %v, %v", c.u, got, err)
+		}
+	}
+	if _, err := s.Handle(t.Context(), Update{Chat: "-2", Left: true}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if off, err := s.people.Off(t.Context(), "-2"); err != nil || off {
+		t.Errorf("after it was taken out: off %v, %v", off, err)
+	}
+}

@@ -203,7 +203,7 @@ func (c *Conversation) decide(ctx context.Context, r *request) ([]Outgoing, erro
 	case r.Left:
 		c.recall.forgetChat(r.Chat)
 		c.choices.forgetChat(r.Chat)
-		return nil, nil
+		return nil, c.Settings.SetOff(ctx, r.Chat, false)
 	case r.MovedTo != "":
 		if err := c.Settings.MoveChat(ctx, r.Chat, r.MovedTo); err != nil {
 			return nil, fmt.Errorf("bot: move a chat: %w", err)
