@@ -69,6 +69,11 @@ func understoodAs(a answer.Answer, typed string, several bool) string {
 
 // answerMessage is the message that shows an answer.
 func (c *Conversation) answerMessage(r request, a answer.Answer) Outgoing {
+	if !r.Private {
+		o := c.briefMessage(r, a)
+		o.Buttons = c.withOpinions(a, o.Buttons)
+		return o
+	}
 	return Outgoing{Text: renderAnswer(a, r.today), Buttons: c.withOpinions(a, answerButtons(a))}
 }
 

@@ -32,6 +32,13 @@ func (c *composer) styled(style Style, s string) *composer {
 
 func (c *composer) bold(s string) *composer { return c.styled(Bold, s) }
 
+// link is text that opens an address.
+func (c *composer) link(s, url string) *composer {
+	c.styled(Link, s)
+	c.spans[len(c.spans)-1].URL = url
+	return c
+}
+
 // line ends the current line, if it has anything in it.
 func (c *composer) line() *composer {
 	if s := c.plain.String(); s != "" && !strings.HasSuffix(s, "\n") {

@@ -210,6 +210,9 @@ func (c *Conversation) decide(ctx context.Context, r *request) ([]Outgoing, erro
 		}
 		return nil, nil
 	}
+	if r.Inline != nil {
+		return c.offer(ctx, r)
+	}
 	if out, done, err := c.enter(ctx, r); done || err != nil {
 		return out, err
 	}
@@ -239,6 +242,8 @@ func (c *Conversation) route(ctx context.Context, r request) ([]Outgoing, error)
 		return c.press(ctx, r, r.Button)
 	}
 	switch {
+	case r.File != nil && r.Edited: // it was taken when it came
+		return nil, nil
 	case r.File != nil:
 		return c.upload(ctx, r)
 	case r.Unsupported != "":

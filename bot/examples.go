@@ -83,6 +83,24 @@ func (c *Conversation) examplesOf(ctx context.Context, f retrieval.Filter, docum
 	return list, nil
 }
 
+// eachTopical goes through the articles of a document whose headings are about
+// this bot's topics, best first.
+func (c *Conversation) eachTopical(ctx context.Context, r request, d retrieval.DocumentInfo, do func(*tree, *retrieval.Provision)) error {
+	t, err := c.tree(ctx, r, d.ID)
+	if errors.Is(err, retrieval.ErrNotFound) {
+		return nil // removed meanwhile
+	}
+	if err != nil {
+		return err
+	}
+	for _, e := range examplesIn(d.ID, t.provisions) {
+		if p, ok := t.at(int(e.ordinal)); ok && e.topic < len(exampleTopics) {
+			do(t, p)
+		}
+	}
+	return nil
+}
+
 // exampleTopics are what this bot is asked about, folded, best first.
 var exampleTopics = [...]string{"mang xa hoi", "neu guong", "nghiem cam", "khong duoc lam", "ung xu", "khong gian mang", "dao duc", "van hoa", "nghia vu", "trach nhiem"}
 

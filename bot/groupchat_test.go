@@ -3,10 +3,12 @@ package bot
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"neuguong/answer"
 	"neuguong/retrieval"
 )
 
@@ -98,4 +100,53 @@ func TestAFloodInAGroupIsToldOnceAMinute(t *testing.T) {
 	k.says(typed("trong lúc đó, hỏi riêng thì được"))
 	now = now.Add(time.Minute)
 	k.says(inGroup("u", "/hoi được không"))
+}
+
+func TestAnAnswerInAGroupIsShortAndLeadsToThePrivateChat(t *testing.T) {
+	t.Parallel()
+	k := newTalk(t, withLinks)
+	a := &k.oracle.answer
+	for n := 2; n <= 4; n++ {
+		a.Citations = append(a.Citations, answer.Citation{N: n, Document: k.shelf.documents[2], Provision: 1, Ref: fmt.Sprint("điểm ", n), Key: "p2"})
+		a.Segments = append(a.Segments, answer.Segment{Text: fmt.Sprint("Lời thứ ", n), Quote: true, Citations: []int{n}})
+	}
+	a.Citations[0].Key = "d2.k2.a"
+	a.Segments = append(a.Segments, answer.Segment{Text: "Lưu ý: điểm 4 đã bị bãi bỏ.", Citations: []int{4}}, answer.Segment{Text: "Lưu ý: chưa có hiệu lực.", Citations: []int{1, 4}})
+	o := k.says(inGroup("u", "/hoi được không"))
+	k.contains(o, "[1] Điểm a khoản 2 Điều 2", "Chia sẻ tin", "[2] Điểm 2", "Lời thứ 2", "Lưu ý: chưa có hiệu lực", "07-QĐ/ĐU", "24-CT/TU", "Còn 2 điều khoản nữa")
+	for _, gone := range []string{"Lời thứ 3", "điểm 4 đã bị bãi bỏ", "[3]"} {
+		if strings.Contains(o.Text.Plain, gone) {
+			t.Errorf("%q is shown", gone)
+		}
+	}
+	if o.ReplyTo != "m" {
+		t.Error("the question is not quoted")
+	}
+	if got := k.button(o, "[1]").URL; !strings.HasPrefix(got, "https://t.me/bot?start=t_07-qd-du_d2_k2_a_") {
+		t.Errorf("the first citation opens %q", got)
+	}
+	if got := k.button(o, "Hỏi riêng").URL; got != "https://t.me/bot?start=hoi" {
+		t.Errorf("leads to %q", got)
+	}
+	for _, s := range o.Text.Spans {
+		if s.Style == Quote {
+			t.Error("a quotation is not folded")
+		}
+	}
+	k.contains(k.hears(typed("/start hoi"))[0], "nêu gương")
+	private := k.says(typed("được không"))
+	k.contains(private, "Lời thứ 4", "điểm 4 đã bị bãi bỏ")
+}
+
+func TestARefusalInAGroupLeadsToTheNearestProvisions(t *testing.T) {
+	t.Parallel()
+	k := newTalk(t, withLinks)
+	k.oracle.answer = answer.Answer{Refused: true, Nearest: []answer.Citation{{Document: k.shelf.documents[2], Provision: 1, Ref: "điểm 2", Key: "p2"}}}
+	o := k.says(inGroup("u", "/hoi giá vàng"))
+	k.contains(o, textRefused, "Điểm 2")
+	if k.button(o, "Điểm 2").URL == "" {
+		t.Error("the nearest provision is no link")
+	}
+	without := newTalk(t)
+	without.data(without.says(inGroup("u", "/hoi được không")), "[1]")
 }

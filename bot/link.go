@@ -22,20 +22,14 @@ const (
 	longestLink = 64 // characters that may follow /start
 )
 
-// payload is what follows /start in a link to p; to the document when p is nil.
-func (t *tree) payload(p *retrieval.Provision) string {
-	fields := []string{linkPrefix, slugOf(t.document)}
-	if p != nil && p.Key != "" {
-		fields = append(fields, strings.ReplaceAll(p.Key, ".", linkMark))
+// payload is what follows /start in a link to the provision of a document that
+// has a key and, in this version of it, an ordinal.
+func payload(d retrieval.DocumentInfo, key string, ordinal int) string {
+	s := strings.Join([]string{linkPrefix, slugOf(d), strings.ReplaceAll(key, ".", linkMark), bodyMark(d)}, linkMark)
+	if key == "" || strings.Contains(key, linkMark) || len(s) > longestLink {
+		return action{showProvision, d.ID, ordinal}.data()
 	}
-	s := strings.Join(append(fields, bodyMark(t.document)), linkMark)
-	if len(s) <= longestLink && (p == nil || p.Key != "" && !strings.Contains(p.Key, linkMark)) {
-		return s
-	}
-	if p == nil {
-		return action{showDocument, t.document.ID, 0}.data()
-	}
-	return action{showProvision, t.document.ID, p.Ordinal}.data()
+	return s
 }
 
 // slugOf is the number of a document in the letters of a link; where it has
@@ -67,7 +61,7 @@ func (c *Conversation) openLink(ctx context.Context, r request, s string) (out [
 		return out, true, err
 	}
 	fields := strings.Split(s, linkMark)
-	if len(fields) < 3 || fields[0] != linkPrefix || fields[1] == "" || len(s) > longestLink {
+	if len(fields) < 4 || fields[0] != linkPrefix || fields[1] == "" || len(s) > longestLink {
 		return nil, false, nil
 	}
 	d, err := c.linkedDocument(ctx, r, fields[1], fields[len(fields)-1])
@@ -78,10 +72,6 @@ func (c *Conversation) openLink(ctx context.Context, r request, s string) (out [
 		return say(textDocumentGone), true, nil
 	}
 	key := strings.Join(fields[2:len(fields)-1], ".")
-	if key == "" {
-		out, err = c.showDocument(ctx, r, d.ID, 0)
-		return out, true, err
-	}
 	out, err = c.withTree(ctx, r, d.ID, func(t *tree) []Outgoing {
 		for i := range t.provisions {
 			if t.provisions[i].Key == key {

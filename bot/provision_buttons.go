@@ -101,7 +101,7 @@ func (c *Conversation) originalRow(t *tree, p *retrieval.Provision) []Button {
 func (c *Conversation) copyRow(t *tree, p *retrieval.Provision) []Button {
 	row := []Button{{Label: textCopyCitation, Copy: citationText(t, p)}}
 	if c.StartLink != nil {
-		if url := c.StartLink(t.payload(p)); url != "" && Units(url) <= longestCopy {
+		if url := c.StartLink(payload(t.document, p.Key, p.Ordinal)); url != "" && Units(url) <= longestCopy {
 			row = append(row, Button{Label: textCopyLink, Copy: url})
 		}
 	}

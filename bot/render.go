@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,18 +18,7 @@ func renderAnswer(a answer.Answer, today corpus.Date) Text {
 		renderRefusal(text, a, today)
 		return text.text()
 	}
-	for i, s := range a.Segments {
-		if s.Inline && !s.Quote && i > 0 && !a.Segments[i-1].Quote {
-			text.add(" " + s.Text).add(marks(s.Citations))
-			continue
-		}
-		text.gap()
-		if s.Quote {
-			renderQuote(text, s, a.Citations)
-			continue
-		}
-		text.add(s.Text).add(marks(s.Citations))
-	}
+	renderSegments(text, a, "")
 	switch {
 	case a.Reason != "" && !a.Refused:
 		text.gap().styled(Italic, a.Reason)
@@ -46,9 +36,26 @@ func renderAnswer(a answer.Answer, today corpus.Date) Text {
 	return text.text()
 }
 
+// renderSegments writes what an answer says; style is that of quotations, ""
+// by their length.
+func renderSegments(text *composer, a answer.Answer, style Style) {
+	for i, s := range a.Segments {
+		if s.Inline && !s.Quote && i > 0 && !a.Segments[i-1].Quote {
+			text.add(" " + s.Text).add(marks(s.Citations))
+			continue
+		}
+		text.gap()
+		if s.Quote {
+			renderQuote(text, s, a.Citations, cmp.Or(style, quoteStyle(s.Text)))
+			continue
+		}
+		text.add(s.Text).add(marks(s.Citations))
+	}
+}
+
 // renderQuote puts the provision's name above its words, so that the quotation
 // holds nothing but words of the provision.
-func renderQuote(text *composer, s answer.Segment, citations []answer.Citation) {
+func renderQuote(text *composer, s answer.Segment, citations []answer.Citation, style Style) {
 	var names []string
 	for _, n := range s.Citations {
 		i := slices.IndexFunc(citations, func(c answer.Citation) bool { return c.N == n })
@@ -59,7 +66,7 @@ func renderQuote(text *composer, s answer.Segment, citations []answer.Citation) 
 	if names != nil {
 		text.bold(strings.Join(names, "; ")).line()
 	}
-	text.styled(quoteStyle(s.Text), strings.TrimSpace(s.Text))
+	text.styled(style, strings.TrimSpace(s.Text))
 }
 
 func renderRefusal(text *composer, a answer.Answer, today corpus.Date) {
@@ -119,12 +126,17 @@ func refOf(c answer.Citation) string {
 	return "đoạn này"
 }
 
+// shownCitations are those that have a button each.
+func shownCitations(a answer.Answer) []answer.Citation {
+	if a.Refused && len(a.Segments) == 0 {
+		return a.Nearest
+	}
+	return a.Citations
+}
+
 // answerButtons opens each citation, or each nearest provision of a refusal.
 func answerButtons(a answer.Answer) [][]Button {
-	citations, mark := a.Citations, true
-	if a.Refused && len(a.Segments) == 0 {
-		citations, mark = a.Nearest, false
-	}
+	citations, mark := shownCitations(a), !a.Refused || len(a.Segments) > 0
 	var rows [][]Button
 	for _, c := range citations {
 		label := capital(placeOf(c, citations))

@@ -62,11 +62,11 @@ type found struct {
 	passage  retrieval.Passage
 }
 
-// find gives the provisions that hold the words, or what directives say for
-// them, best first.
-func (c *Conversation) find(ctx context.Context, f retrieval.Filter, today corpus.Date, words string) ([]found, error) {
+// find gives at most limit provisions that hold the words, or what directives
+// say for them, best first.
+func (c *Conversation) find(ctx context.Context, f retrieval.Filter, today corpus.Date, words string, limit int) ([]found, error) {
 	f.InForceOn = today
-	result, err := c.Searcher.Search(ctx, retrieval.Query{Text: words, Filter: f, Limit: searchLimit})
+	result, err := c.Searcher.Search(ctx, retrieval.Query{Text: words, Filter: f, Limit: limit})
 	if err != nil {
 		return nil, fmt.Errorf("bot: search: %w", err)
 	}
@@ -123,7 +123,7 @@ func (c *Conversation) listFound(ctx context.Context, r request, words string, p
 	if c.Searcher == nil {
 		return say(textSearchOff), nil
 	}
-	list, err := c.find(ctx, r.filter, r.today, words)
+	list, err := c.find(ctx, r.filter, r.today, words, searchLimit)
 	if err != nil {
 		return nil, err
 	}

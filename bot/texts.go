@@ -114,12 +114,15 @@ const (
 	textNewsMore     = "- và %d văn bản nữa: /vanban"
 	textNoNews       = "Trong %d ngày qua chưa có gì mới: không có văn bản nào được tải lên, thay thế hay bắt đầu có hiệu lực."
 
+	textBriefMore       = "Còn %d điều khoản nữa: bạn hỏi riêng mình để xem đủ."
+	textPrivately       = "Hỏi riêng để xem đủ"
 	textOnlyInGroups    = "Lệnh này chỉ dùng trong nhóm. Trong cuộc trò chuyện riêng, bạn không nhắn thì mình không nói gì."
 	textGroupAdminsOnly = "Chỉ quản trị nhóm mới tắt hoặc bật được mình."
 	textSwitchedOff     = "Mình sẽ im lặng ở đây. Khi cần lại, quản trị nhóm gõ /bat."
 	textSwitchedOn      = "Mình trả lời lại ở đây. Bạn gõ /hoi rồi đến câu hỏi."
 	textGroupTooFast    = "Nhóm hỏi hơi nhanh: tối đa %d câu mỗi phút. Bạn chờ một chút, hoặc nhắn riêng cho mình."
 
+	textReadWhole    = "Đọc nguyên văn và nguồn"
 	textMore         = "Xem tiếp"
 	textPart         = "Phần %d/%d"
 	textOriginalPage = "Trang gốc"
