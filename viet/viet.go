@@ -48,14 +48,6 @@ func Unmark(s string) string {
 	return b.String()
 }
 
-// Syllables gives the words of s in lower-case NFC: runs of letters and
-// digits. Marks stay with their letters, whatever the normal form of s.
-func Syllables(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(norm.NFC.String(s)), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
-	})
-}
-
 // HasDiacritics reports whether s has a Vietnamese mark or đ: without one,
 // its words are known only folded.
 func HasDiacritics(s string) bool {

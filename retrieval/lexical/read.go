@@ -77,12 +77,15 @@ func (s *scorer) split() (first, rest []*term) {
 	return append(first, rest[:n]...), rest[n:]
 }
 
-// least is the score that an article needs at least to be among the best.
+// least is the score that an article needs at least to be among the best. It
+// only rises, so that the next look at all articles passes most of them by.
 func (s *scorer) least() int64 {
-	if best := s.best(); len(best.list) == s.limit {
-		return best.least
+	best := s.best()
+	if !best.full() {
+		return 0
 	}
-	return 0
+	s.floor = max(0, best.least-1)
+	return best.least
 }
 
 // stillNear keeps the documents with an article that may come to be among the

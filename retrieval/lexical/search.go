@@ -1,9 +1,7 @@
 package lexical
 
 import (
-	"cmp"
 	"context"
-	"slices"
 )
 
 // Parameters of BM25F (Robertson, Zaragoza: "The Probabilistic Relevance
@@ -77,6 +75,7 @@ type scorer struct {
 	terms  []term
 	found  []document // as those of the collection
 	scores []int64    // of all articles, by slot
+	floor  int64      // the best articles are known to be over it
 	mass   shares     // weight of all terms of the query
 	buffer []byte     // rows are copied to
 }
@@ -116,17 +115,17 @@ func (s *scorer) setTerms(terms []Term) {
 
 // top gives the best articles.
 func (s *scorer) top() []Candidate {
-	best := s.best()
-	list := make([]Candidate, len(best.list))
-	for i, c := range best.list {
+	sorted := s.best().sorted()
+	list := make([]Candidate, len(sorted))
+	for i, c := range sorted {
 		list[i] = Candidate{Document: s.documents[c.document].id, Article: c.article, Score: unfixed(c.score)}
 	}
 	return list
 }
 
 // best picks the articles with the best scores so far.
-func (s *scorer) best() bestOf {
-	best := bestOf{limit: s.limit}
+func (s *scorer) best() *bestOf {
+	best := &bestOf{limit: s.limit, least: s.floor}
 	for i := range s.documents {
 		if !s.found[i].matched {
 			continue
@@ -138,41 +137,7 @@ func (s *scorer) best() bestOf {
 			}
 		}
 	}
-	best.cut()
 	return best
-}
-
-// scored is an article with its score.
-type scored struct {
-	document, article int // indexes
-	score             int64
-}
-
-// bestOf keeps the limit best of those it is given in the order of documents
-// and articles. To be among them a score must be over least.
-type bestOf struct {
-	limit int
-	least int64
-	list  []scored
-}
-
-func (b *bestOf) add(c scored) {
-	if b.list = append(b.list, c); len(b.list) >= 4*b.limit+64 {
-		b.cut()
-	}
-}
-
-// cut puts the best in order and drops the others.
-func (b *bestOf) cut() {
-	slices.SortFunc(b.list, func(a, b scored) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.document, b.document), cmp.Compare(a.article, b.article))
-	})
-	if len(b.list) > b.limit {
-		b.list = b.list[:b.limit]
-	}
-	if len(b.list) == b.limit && b.limit > 0 {
-		b.least = b.list[b.limit-1].score // who comes later needs more
-	}
 }
 
 // result gathers what was found of the candidates.

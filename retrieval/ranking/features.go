@@ -2,6 +2,7 @@ package ranking
 
 import (
 	"math"
+	mathbits "math/bits"
 )
 
 // Candidate is an article to order, with what the engine's scorer says of it.
@@ -88,6 +89,7 @@ func Vectors(q *Question, list []Candidate) []Vector {
 		scores[place{c.Document, c.Ordinal}] = c.Score / top
 	}
 	vectors := make([]Vector, len(list))
+	scan := newScanner(q)
 	for i, c := range list {
 		v := &vectors[i]
 		v[Score] = c.Score / top
@@ -105,8 +107,8 @@ func Vectors(q *Question, list []Candidate) []Vector {
 		if c.Ordinal < 3 {
 			v[Early] = 1
 		}
-		v[TitleAsked] = titleAsked(q, c.Title)
-		text(v, q, c.Article)
+		v[TitleAsked] = scan.titleAsked(c.Title)
+		scan.text(v, c.Article)
 	}
 	return vectors
 }
@@ -127,15 +129,17 @@ func best3(v *Vector, passages []float64, top float64) {
 	v[Top3] = (first + second + third) / (3 * top)
 }
 
-func titleAsked(q *Question, title []string) float64 {
+func (s *scanner) titleAsked(title []string) float64 {
 	if len(title) < 2 {
 		return 0
 	}
-	n := 0
-	for i := 1; i < len(title); i++ {
-		if _, ok := q.pairs[pair{wordOf(title[i-1]), wordOf(title[i])}]; ok {
+	n, before := 0, none
+	for _, syllable := range title {
+		id := s.question.vocabulary.words.id(wordOf(syllable))
+		if id != none && before != none && s.question.vocabulary.pairOf(before, id) != nil {
 			n++
 		}
+		before = id
 	}
 	return float64(n) / float64(len(title)-1)
 }
@@ -145,76 +149,106 @@ type coverage struct{ unigrams, tones, pairs, toned, triples float64 }
 
 // reader marks what of the question occurs.
 type reader struct {
-	q        *Question
-	unigrams map[word]bool
-	tones    map[word]bool
-	pairs    map[pair]bool
-	toned    map[pair]bool
-	triples  map[[3]word]bool
+	vocabulary *vocabulary
+
+	unigrams, tones, pairs, toned, triples set
 }
 
-func newReader(q *Question) *reader {
-	return &reader{q, map[word]bool{}, map[word]bool{}, map[pair]bool{}, map[pair]bool{}, map[[3]word]bool{}}
+// newReaders makes some, which share their memory.
+func newReaders(v *vocabulary, n int) []reader {
+	sizes := v.sizes()
+	memory := make(set, n*sizes.all())
+	take := func(n int) set {
+		taken := memory[:n:n]
+		memory = memory[n:]
+		return taken
+	}
+	readers := make([]reader, n)
+	for i := range readers {
+		readers[i] = reader{v, take(sizes.unigrams), take(sizes.tones), take(sizes.pairs), take(sizes.toned), take(sizes.triples)}
+	}
+	return readers
+}
+
+// sizes are those of the sets of a reader.
+type sizes struct{ unigrams, tones, pairs, toned, triples int }
+
+func (s sizes) all() int { return s.unigrams + s.tones + s.pairs + s.toned + s.triples }
+
+func (v *vocabulary) sizes() sizes {
+	of := func(n int) int { return n/64 + 1 }
+	return sizes{of(len(v.unigrams)), of(len(v.tones)), of(len(v.pairs)), of(len(v.toned)), of(len(v.triples))}
+}
+
+func (r *reader) clear() {
+	for _, s := range []set{r.unigrams, r.tones, r.pairs, r.toned, r.triples} {
+		clear(s)
+	}
 }
 
 func (r *reader) read(text []syllable) {
-	for i, s := range text {
-		if _, ok := r.q.unigram[s.folded]; ok {
-			r.unigrams[s.folded] = true
-		}
-		if _, ok := r.q.tones[s.marked]; ok {
-			r.tones[s.marked] = true
-		}
-		if i == 0 {
-			continue
-		}
-		p := pair{text[i-1].folded, s.folded}
-		if _, ok := r.q.pairs[p]; !ok {
-			continue
-		}
-		r.pairs[p] = true
-		if t := (pair{text[i-1].marked, s.marked}); r.q.toned[t] > 0 {
-			r.toned[t] = true
-		}
-		if i > 1 {
-			if t := [3]word{text[i-2].folded, p[0], p[1]}; r.q.triples[t] > 0 {
-				r.triples[t] = true
+	v := r.vocabulary
+	first, before, spelledBefore := none, none, none // the two words before
+	for _, s := range text {
+		id, spelled := v.words.id(s.folded), none
+		if id != none {
+			r.unigrams.add(id)
+			if spelled = v.spelling(id, s.marked); spelled != none {
+				r.tones.add(spelled)
 			}
+			if before != none {
+				r.readPair(first, before, id, spelledBefore, spelled)
+			}
+		}
+		first, before, spelledBefore = before, id, spelled
+	}
+}
+
+func (r *reader) readPair(first, before, id, spelledBefore, spelled int) {
+	p := r.vocabulary.pairOf(before, id)
+	if p == nil {
+		return
+	}
+	r.pairs.add(p.pair)
+	if spelledBefore != none && spelled != none {
+		if at := find(p.toned, spelledBefore, spelled); at != none {
+			r.toned.add(at)
+		}
+	}
+	if first != none {
+		if at := find(p.third, first, 0); at != none {
+			r.triples.add(at)
 		}
 	}
 }
 
 func (r *reader) merge(o *reader) {
-	mergeInto(r.unigrams, o.unigrams)
-	mergeInto(r.tones, o.tones)
-	mergeInto(r.pairs, o.pairs)
-	mergeInto(r.toned, o.toned)
-	mergeInto(r.triples, o.triples)
+	r.unigrams.merge(o.unigrams)
+	r.tones.merge(o.tones)
+	r.pairs.merge(o.pairs)
+	r.toned.merge(o.toned)
+	r.triples.merge(o.triples)
 }
 
-func mergeInto[K comparable](a, b map[K]bool) {
-	for k := range b {
-		a[k] = true
-	}
-}
-
-func (r *reader) coverage() coverage {
-	m := r.q.mass
+func (r *reader) coverage(q *Question) coverage {
+	m, v := q.mass, r.vocabulary
 	c := coverage{
-		covered(r.unigrams, r.q.unigram) / m.unigram, covered(r.tones, r.q.tones) / m.tones,
-		covered(r.pairs, r.q.pairs) / m.pairs, covered(r.toned, r.q.toned) / m.toned,
-		covered(r.triples, r.q.triples) / m.triples,
+		covered(r.unigrams, v.unigrams) / m.unigram, covered(r.tones, v.tones) / m.tones,
+		covered(r.pairs, v.pairs) / m.pairs, covered(r.toned, v.toned) / m.toned,
+		covered(r.triples, v.triples) / m.triples,
 	}
-	if !r.q.marked { // what marks would tell is not known: take it as the rest is
+	if !q.marked { // what marks would tell is not known: take it as the rest is
 		c.tones, c.toned = c.unigrams, c.pairs
 	}
 	return c
 }
 
-func covered[K comparable](found map[K]bool, weights map[K]float64) float64 {
+func covered(found set, weights []float64) float64 {
 	total := 0.0
-	for k := range found {
-		total += weights[k]
+	for i, bits := range found {
+		for ; bits != 0; bits &= bits - 1 {
+			total += weights[64*i+mathbits.TrailingZeros64(bits)]
+		}
 	}
 	return Steady(total)
 }

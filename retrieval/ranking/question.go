@@ -22,6 +22,7 @@ type Question struct {
 	mass    masses
 	// Shares of the content words and of the pairs with one that occur anywhere.
 	seenWords, seenPairs float64
+	vocabulary           *vocabulary
 }
 
 type masses struct{ unigram, pairs, toned, tones, triples float64 }
@@ -100,6 +101,7 @@ func NewQuestion(text []string, weigh Weigher, found lexical.Found) *Question {
 	}
 	q.seenWords, q.seenPairs = seen/max(contents, 1), seenCouples/max(couples, 1)
 	q.mass = masses{sum(q.unigram), sum(q.pairs), sum(q.toned), sum(q.tones), sum(q.triples)}
+	q.vocabulary = newVocabulary(q)
 	return q
 }
 

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/text/unicode/norm"
-
 	"neuguong/viet"
 )
 
@@ -22,13 +20,25 @@ func wordOf(s string) word { return word(maphash.String(seed, s)) }
 type syllable struct{ folded, marked word }
 
 func syllables(text string) []syllable {
-	marked := viet.Syllables(norm.NFC.String(text))
-	list := make([]syllable, len(marked))
-	for i, s := range marked {
-		s = viet.Key(s) // hoà is hòa, kỉ is kỷ
-		list[i] = syllable{wordOf(viet.Fold(s)), wordOf(s)}
+	words := viet.Syllables(text)
+	list := make([]syllable, len(words))
+	known := spelled.known()
+	var fresh []string
+	for i, s := range words {
+		found, ok := known[s]
+		if !ok {
+			found = spell(s)
+			fresh = append(fresh, s)
+		}
+		list[i] = found
 	}
+	spelled.learn(fresh)
 	return list
+}
+
+func spell(s string) syllable {
+	key := viet.Key(s) // hoà is hòa, kỉ is kỷ
+	return syllable{wordOf(viet.Fold(key)), wordOf(key)}
 }
 
 // pair is two adjacent words.
