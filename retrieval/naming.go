@@ -76,7 +76,7 @@ func (n *named) nameByWords(text string, documents []DocumentInfo, told []Mentio
 	words := viet.Syllables(viet.Fold(text))
 	n.mentioned = toldByDigits(words, told)
 	stored := slices.ContainsFunc(documents, func(d DocumentInfo) bool {
-		return d.Number != "" && namesDigits(words, viet.Syllables(viet.Fold(d.Kind)), firstNumber(d.Number))
+		return d.Number != "" && namesDigits(words, foldedName(d.Kind), firstNumber(d.Number))
 	})
 	if len(n.mentioned) > 0 && !stored {
 		return
@@ -172,7 +172,7 @@ var beforeNouns = strings.Fields("theo trong tai cua ban cai ve va voi hay hoac 
 // nameMatch finds the words that name d: its kind followed by its first
 // number, by the beginning of its title, by other words of it or its initials.
 func nameMatch(words []string, d DocumentInfo) naming {
-	kind := viet.Syllables(viet.Fold(d.Kind))
+	kind := foldedName(d.Kind)
 	title := nameWords(d)
 	best := naming{document: d}
 	if len(kind) == 0 {
@@ -255,8 +255,8 @@ func spelledWhole(words, title []string) (n, start int) {
 
 // nameWords are the folded words of the title without those every title has.
 func nameWords(d DocumentInfo) []string {
-	words := viet.Syllables(viet.Fold(d.Title))
-	kind := viet.Syllables(viet.Fold(d.Kind))
+	words := foldedName(d.Title)
+	kind := foldedName(d.Kind)
 	for {
 		switch {
 		case len(kind) > 0 && hasPrefix(words, kind):

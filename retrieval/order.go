@@ -9,7 +9,6 @@ import (
 
 	"neuguong/corpus"
 	"neuguong/retrieval/ranking"
-	"neuguong/viet"
 )
 
 // orderDepth is how many of the engine's candidates are ordered by their text.
@@ -149,7 +148,7 @@ func analyse(passages []Passage) map[ArticleID]*ranking.Article {
 func titles(documents []DocumentInfo) map[int64][]string {
 	m := make(map[int64][]string, len(documents))
 	for _, d := range documents {
-		m[d.ID] = viet.Syllables(viet.Fold(d.Kind + " " + d.Title))
+		m[d.ID] = foldedName(d.Kind + " " + d.Title)
 	}
 	return m
 }

@@ -62,7 +62,7 @@ const preambleFactor = 0.5
 // rerank orders hits by what their text says, which candidates do not know.
 // Hits of a lower tier stay before those of a higher one.
 func rerank(u understanding, hits []Hit, tier func(Hit) int) {
-	wanted := expected(viet.Fold(u.text))
+	wanted := expectedOf(u)
 	for i := range hits {
 		hits[i].weigh(wanted)
 	}
@@ -70,6 +70,8 @@ func rerank(u understanding, hits []Hit, tier func(Hit) int) {
 		return cmp.Or(cmp.Compare(tier(a), tier(b)), cmp.Compare(b.Score, a.Score))
 	})
 }
+
+func expectedOf(u understanding) []expectation { return expected(viet.Fold(u.text)) }
 
 func expected(question string) []expectation {
 	var wanted []expectation

@@ -15,6 +15,7 @@ type builder struct {
 	searcher  *Searcher
 	filter    Filter // of the query, on any date
 	documents []DocumentInfo
+	places    map[int64]int // in documents, by ID; made when first needed
 }
 
 // rerankDepth is how many articles the second stage looks at.
@@ -38,15 +39,10 @@ func (b *builder) build(ctx context.Context, q Query, u understanding, list []ra
 	list = slices.DeleteFunc(slices.Clone(list), func(r ranked) bool {
 		return slices.ContainsFunc(named, func(h Hit) bool { return h.id() == r.id })
 	})
-	hits, err := b.hits(ctx, list[:min(len(list), max(rerankDepth, q.Limit))])
+	hits, err := b.best(ctx, u, list[:min(len(list), max(rerankDepth, q.Limit))], max(q.Limit, confidenceDepth))
 	if err != nil {
 		return Result{}, err
 	}
-	for i := range hits {
-		hits[i].Preferred = u.named.has(hits[i].Document.ID)
-	}
-	b.searcher.hearSecond(ctx, u.text, hits)
-	rerank(u, hits, u.named.tier)
 	if result.Confidence, result.Evidence = b.confidence(u, hits); len(named) > 0 {
 		result.Confidence, result.Evidence = 1, nil
 	}
@@ -96,9 +92,23 @@ func (b *builder) hits(ctx context.Context, list []ranked) ([]Hit, error) {
 	return hits, nil
 }
 
+// place gives the index of a document, -1 when there is none.
+func (b *builder) place(document int64) int {
+	if b.places == nil {
+		b.places = make(map[int64]int, len(b.documents))
+		for i := range b.documents {
+			b.places[b.documents[i].ID] = i
+		}
+	}
+	if i, ok := b.places[document]; ok {
+		return i
+	}
+	return -1
+}
+
 // hit reports false for an article that vanished since it was ranked.
 func (b *builder) hit(r ranked, passages []Passage) (Hit, bool) {
-	i := slices.IndexFunc(b.documents, func(d DocumentInfo) bool { return d.ID == r.id.Document })
+	i := b.place(r.id.Document)
 	if i < 0 || len(passages) == 0 {
 		return Hit{}, false
 	}
@@ -213,7 +223,7 @@ const likelyDocuments = 3
 func (b *builder) likely(list []ranked) []DocumentInfo {
 	var likely []DocumentInfo
 	for _, r := range list {
-		i := slices.IndexFunc(b.documents, func(d DocumentInfo) bool { return d.ID == r.id.Document })
+		i := b.place(r.id.Document)
 		if i < 0 || slices.ContainsFunc(likely, func(d DocumentInfo) bool { return d.ID == r.id.Document }) {
 			continue
 		}

@@ -41,6 +41,17 @@ type standingCache struct {
 // standing computes what the documents do to each other, whoever may read
 // them.
 func (s *Store) standing(ctx context.Context, tx *transaction) (*standing, error) {
+	if tx.standing != nil {
+		return tx.standing, nil
+	}
+	found, err := s.computeStanding(ctx, tx)
+	if tx.snapshot && err == nil {
+		tx.standing = found
+	}
+	return found, err
+}
+
+func (s *Store) computeStanding(ctx context.Context, tx *transaction) (*standing, error) {
 	var state [2]int64
 	if err := tx.QueryRowContext(ctx, `SELECT count(*), coalesce(max(id), 0) FROM documents`).Scan(&state[0], &state[1]); err != nil {
 		return nil, fmt.Errorf("count the documents: %w", err)

@@ -39,6 +39,9 @@ func (s *Store) ArticlePassages(ctx context.Context, f retrieval.Filter, article
 		AND asked.a IN (SELECT id FROM visible)` + s.unhidden(visible, "p.document, p.ordinal", &args) + ` ORDER BY p.document, p.ordinal`
 		changes := map[int64]func(int) []force.Effect{}
 		for _, id := range documents {
+			if changes[id] != nil {
+				continue
+			}
 			if changes[id], err = s.changes(ctx, tx, f, id); err != nil {
 				return err
 			}

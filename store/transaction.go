@@ -14,7 +14,8 @@ type transaction struct {
 	*sql.Tx
 
 	conn     *sql.Conn
-	snapshot bool // it sees what others have committed, and writes nothing
+	snapshot bool      // it sees what others have committed, and writes nothing
+	standing *standing // what the documents of a snapshot do to each other, once it was asked for
 }
 
 // arguments collects the arguments of a query.
@@ -47,7 +48,7 @@ func (s *Store) transact(ctx context.Context, db *sql.DB, opts *sql.TxOptions, f
 	if err != nil {
 		return s.dialect.classify(fmt.Errorf("store: begin: %w", err))
 	}
-	if err := f(&transaction{tx, conn, opts != nil}); err != nil {
+	if err := f(&transaction{Tx: tx, conn: conn, snapshot: opts != nil}); err != nil {
 		// A cancelled query fails in many ways; callers ask for the reason.
 		if cause := ctx.Err(); cause != nil && !errors.Is(err, cause) {
 			err = fmt.Errorf("%w: %w", cause, err)
