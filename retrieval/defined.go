@@ -1,7 +1,6 @@
 package retrieval
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -98,7 +97,7 @@ func readerOf(f Filter) string { return fmt.Sprint(f.Access, f.Audience, f.Docum
 // all, one at least, in order.
 func newest(documents []DocumentInfo, passages int) []int64 {
 	var ids []int64
-	for _, d := range slices.SortedFunc(slices.Values(documents), func(a, b DocumentInfo) int { return cmp.Compare(b.ID, a.ID) }) {
+	for _, d := range newestFirst(documents) {
 		if passages -= d.Passages; passages < 0 && len(ids) > 0 {
 			break
 		}

@@ -64,14 +64,23 @@ func (l *language) read(ctx context.Context, library Library, f Filter, document
 func learnedFrom(documents []DocumentInfo) map[int64]bool {
 	wanted := map[int64]bool{}
 	passages := 0
-	newest := slices.SortedFunc(slices.Values(documents), func(a, b DocumentInfo) int { return cmp.Compare(b.ID, a.ID) })
-	for _, d := range newest {
+	for _, d := range newestFirst(documents) {
 		if passages += d.Passages; passages > learnPassages && len(wanted) > 0 {
 			break
 		}
 		wanted[d.ID] = true
 	}
 	return wanted
+}
+
+// newestFirst orders documents by age, the newest first.
+func newestFirst(documents []DocumentInfo) []*DocumentInfo {
+	list := make([]*DocumentInfo, len(documents))
+	for i := range documents {
+		list[i] = &documents[i]
+	}
+	slices.SortFunc(list, func(a, b *DocumentInfo) int { return cmp.Compare(b.ID, a.ID) })
+	return list
 }
 
 func (l *language) dialect(f Filter) *dialect {

@@ -88,27 +88,40 @@ func (p *posting) nextPassage() (index, count int, ok bool) {
 	return p.passage, p.int(), !p.failed
 }
 
-// nextShort is next for an entry whose numbers all take one byte; it reports
-// false, and has read nothing, where there is no such entry.
-func (p *posting) nextShort() bool {
-	if p.articles == 0 || len(p.data)-p.at < 5 {
-		return false
+// shortEntry takes the head of an entry whose numbers all take one byte, as
+// [posting.next] would; it is nil, and nothing was taken, where there is no such
+// entry.
+func (p *posting) shortEntry() *[5]byte {
+	if len(p.data)-p.at < 5 {
+		return nil
 	}
-	b := p.data[p.at : p.at+5 : p.at+5]
-	if b[0]|b[1]|b[2]|b[3]|b[4] >= 0x80 {
-		return false
+	b := (*[5]byte)(p.data[p.at:])
+	if (b[0]|b[1]|b[2]|b[3]|b[4])&0x80 != 0 {
+		return nil
 	}
 	p.at += 5
 	p.articles--
-	p.article += int(b[0])
-	p.counts = [fieldTitle]int{int(b[1]), int(b[2]), int(b[3])}
-	p.passages, p.passage = int(b[4]), 0
-	return true
+	return b
+}
+
+// skipShort goes on by n numbers.
+func (p *posting) skipShort(n int) {
+	for ; n >= 8 && len(p.data)-p.at >= 8; n -= 8 {
+		if binary.LittleEndian.Uint64(p.data[p.at:])&0x8080808080808080 != 0 {
+			break
+		}
+		p.at += 8
+	}
+	p.skip(n)
 }
 
 // skipPassages goes to the end of the entry.
 func (p *posting) skipPassages() {
-	n := 2 * p.passages
+	p.skip(2 * p.passages)
+	p.passages = 0
+}
+
+func (p *posting) skip(n int) {
 	for n > 0 && p.at < len(p.data) && p.data[p.at] < 0x80 {
 		p.at++
 		n--
@@ -116,5 +129,4 @@ func (p *posting) skipPassages() {
 	for ; n > 0 && !p.failed; n-- {
 		p.int()
 	}
-	p.passages = 0
 }

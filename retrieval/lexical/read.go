@@ -174,7 +174,9 @@ func (s *scorer) collectRows(rows iter.Seq2[Row, error], terms []*term) error {
 	index := make(map[int64]asked, len(terms))
 	for _, t := range terms {
 		index[t.ID] = asked{t, s.weight(t)}
-		t.rows = slices.Grow(t.rows, min(t.documents, len(s.documents)))
+		if room := min(t.documents, len(s.documents)); cap(t.rows)-len(t.rows) < room {
+			t.rows = append(s.work.rows.take(len(t.rows)+room, rowPiece), t.rows...)
+		}
 	}
 	for r, err := range rows {
 		if err != nil {
@@ -201,16 +203,7 @@ func (s *scorer) collectRows(rows iter.Seq2[Row, error], terms []*term) error {
 	return nil
 }
 
-// rowBuffer is the size of the pieces of memory that rows are copied to.
-const rowBuffer = 128 << 10
-
 // keep copies the part of a row that the reader may see.
 func (s *scorer) keep(d *member, data []byte) ([]byte, error) {
-	if len(s.buffer)+len(data) > cap(s.buffer) {
-		s.buffer = make([]byte, 0, max(rowBuffer, len(data)))
-	}
-	start := len(s.buffer)
-	var err error
-	s.buffer, err = d.hidden.strip(s.buffer, data, d.layout)
-	return s.buffer[start:len(s.buffer):len(s.buffer)], err
+	return d.hidden.strip(s.work.pieces.take(len(data), bytePiece), data, d.layout)
 }

@@ -95,22 +95,43 @@ func (s *scorer) score(r row, weight float64) error {
 // most of its time: entries whose numbers all take one byte, nearly all of
 // them, are read at once.
 func (s *scorer) scoreRow(p *posting, d *member, weight float64) bool {
-	scores := s.scores[d.slot : d.slot+len(d.layout.articles)]
+	articles := d.layout.articles
+	scores := s.scores[d.slot : d.slot+len(articles)]
 	k1 := s.par.K1
 	scale := weight * (k1 + 1) * unit
-	for p.nextShort() || p.next() {
+	for p.articles > 0 {
+		short := p.shortEntry()
+		if short == nil {
+			if !p.next() {
+				break
+			}
+			if p.article >= len(scores) {
+				return false
+			}
+			tf := 0.0
+			for f, n := range p.counts {
+				tf += s.frequency(f, n, int(articles[p.article][f]))
+			}
+			scores[p.article] += int64(scale*tf/(tf+k1) + 0.5)
+			p.skipPassages()
+			continue
+		}
+		p.article += int(short[0])
 		if p.article >= len(scores) {
 			return false
 		}
-		tf := 0.0
-		lengths := &d.layout.articles[p.article]
-		for f, n := range p.counts {
-			if n > 0 {
-				tf += float64(n) * s.norm(f, int(lengths[f]))
-			}
+		tf, lengths := 0.0, &articles[p.article]
+		if n := short[1]; n > 0 {
+			tf = float64(n) * s.norm(0, int(lengths[0]))
+		}
+		if n := short[2]; n > 0 {
+			tf += float64(n) * s.norm(1, int(lengths[1]))
+		}
+		if n := short[3]; n > 0 {
+			tf += float64(n) * s.norm(2, int(lengths[2]))
 		}
 		scores[p.article] += int64(scale*tf/(tf+k1) + 0.5)
-		p.skipPassages()
+		p.skipShort(2 * int(short[4]))
 	}
 	return true
 }

@@ -2,6 +2,7 @@ package lexical
 
 import (
 	"context"
+	"sync"
 )
 
 // Parameters of BM25F (Robertson, Zaragoza: "The Probabilistic Relevance
@@ -31,6 +32,7 @@ func DefaultParameters() Parameters {
 type Searcher struct {
 	parameters Parameters
 	kept       collections
+	works      sync.Pool // of *workspace
 }
 
 // NewSearcher makes a Searcher that remembers nothing yet.
@@ -50,8 +52,17 @@ func (m *Searcher) Search(ctx context.Context, src Source, q Query) (Found, erro
 	if err != nil {
 		return Found{}, err
 	}
-	s := &scorer{collection: c, par: m.parameters, limit: max(q.Limit, 0), found: make([]document, len(c.documents))}
-	s.scores = make([]int64, c.slots)
+	s := &scorer{collection: c, par: m.parameters, limit: max(q.Limit, 0)}
+	var kept bool
+	if s.work, kept = m.works.Get().(*workspace); !kept {
+		s.work = &workspace{}
+	}
+	defer func() {
+		if s.work.end() {
+			m.works.Put(s.work)
+		}
+	}()
+	s.scores, s.found = s.work.begin(c.slots, len(c.documents))
 	s.setTerms(q.Terms)
 	if err := s.read(ctx, src); err != nil {
 		return Found{}, err
@@ -77,7 +88,7 @@ type scorer struct {
 	scores []int64    // of all articles, by slot
 	floor  int64      // the best articles are known to be over it
 	mass   shares     // weight of all terms of the query
-	buffer []byte     // rows are copied to
+	work   *workspace // of all that is read
 }
 
 // document is what a search knows of a document of the collection.

@@ -14,7 +14,12 @@ type Concept struct {
 type Concepts struct {
 	question *Question
 	list     []concept
-	wanted   bag // of the question and of what directives may say
+	wanted   wanted
+	own      []int // the question's words
+	ownPairs []int // the pair that each of them ends; none for the first
+
+	heading, passage bag
+	above, below     spellings
 }
 
 type concept struct {
@@ -24,8 +29,8 @@ type concept struct {
 
 // term is a phrase of directives: its words or, of more than one, its pairs.
 type term struct {
-	words []word
-	pairs []pair
+	words []int
+	pairs []int
 	each  []float64 // weight of each word or pair
 	mass  float64   // what the term is worth where it stands whole
 }
@@ -38,35 +43,29 @@ type Spoken struct {
 }
 
 // NewConcepts makes the concepts of a question ready; found tells how common
-// their words are.
+// their words are. They are not safe for concurrent use.
 func NewConcepts(q *Question, concepts []Concept, found lexical.Found) *Concepts {
-	c := &Concepts{question: q, wanted: bag{map[word]bool{}, map[pair]bool{}}}
-	c.want(q.words)
-	rarest := max(inverse(found.Articles, 1), 1e-9)
-	for _, concept := range concepts {
-		made := newConcept(concept, rarest, found)
-		c.list = append(c.list, made)
-		for _, t := range made.terms {
-			for i, w := range t.words {
-				c.wanted.words[w] = true
-				if i > 0 {
-					c.wanted.pairs[t.pairs[i-1]] = true
-				}
-			}
+	c := &Concepts{question: q, own: make([]int, len(q.words)), ownPairs: make([]int, len(q.words))}
+	for i, s := range q.words {
+		c.own[i], c.ownPairs[i] = c.wanted.word(s.folded), none
+		if i > 0 {
+			c.ownPairs[i] = c.wanted.pair(c.own[i-1], c.own[i])
 		}
 	}
-	return c
-}
-
-func newConcept(from Concept, rarest float64, found lexical.Found) concept {
-	c := concept{first: from.First, last: from.Last}
-	for _, syllables := range from.Terms {
-		c.terms = append(c.terms, newTerm(syllables, from.Weight/rarest, found))
+	rarest := max(inverse(found.Articles, 1), 1e-9)
+	for _, from := range concepts {
+		made := concept{first: from.First, last: from.Last}
+		for _, syllables := range from.Terms {
+			made.terms = append(made.terms, c.newTerm(syllables, from.Weight/rarest, found))
+		}
+		c.list = append(c.list, made)
 	}
+	c.heading, c.passage = c.wanted.bag(), c.wanted.bag()
+	c.above, c.below = make(spellings, len(q.words)), make(spellings, len(q.words))
 	return c
 }
 
-func newTerm(syllables []string, weight float64, found lexical.Found) term {
+func (c *Concepts) newTerm(syllables []string, weight float64, found lexical.Found) term {
 	var t term
 	idf := func(id int64) float64 {
 		f := found.Frequencies[id]
@@ -77,9 +76,9 @@ func newTerm(syllables []string, weight float64, found lexical.Found) term {
 	}
 	total := 0.0
 	for i, s := range syllables {
-		t.words = append(t.words, wordOf(s))
+		t.words = append(t.words, c.wanted.word(wordOf(s)))
 		if i > 0 {
-			t.pairs = append(t.pairs, pair{t.words[i-1], t.words[i]})
+			t.pairs = append(t.pairs, c.wanted.pair(t.words[i-1], t.words[i]))
 			t.each = append(t.each, idf(lexical.PairID(syllables[i-1], s)))
 		}
 	}
@@ -99,15 +98,6 @@ func newTerm(syllables []string, weight float64, found lexical.Found) term {
 	return t
 }
 
-func (c *Concepts) want(words []syllable) {
-	for i, s := range words {
-		c.wanted.words[s.folded] = true
-		if i > 0 {
-			c.wanted.pairs[pair{words[i-1].folded, s.folded}] = true
-		}
-	}
-}
-
 // Reading is what an article says of a question in either wording.
 type Reading struct {
 	Spoken    Spoken
@@ -116,22 +106,25 @@ type Reading struct {
 
 // Read looks for the question and its concepts in an article.
 func (c *Concepts) Read(a *Article) Reading {
-	heading := c.bag(a.heading)
-	r := Reading{Spoken: Spoken{Heading: c.spoken(heading)}}
-	above := c.spelled(heading)
+	c.wanted.read(&c.heading, a.heading)
+	r := Reading{Spoken: Spoken{Heading: c.spoken(&c.heading)}}
+	c.spelled(c.above, &c.heading)
 	for _, p := range a.passages {
-		b := c.bag(p)
-		r.Spoken.Passage = max(r.Spoken.Passage, c.spoken(b))
-		r.Explained = max(r.Explained, c.question.share(c.spelled(b).or(above)))
+		c.wanted.read(&c.passage, p)
+		r.Spoken.Passage = max(r.Spoken.Passage, c.spoken(&c.passage))
+		c.spelled(c.below, &c.passage)
+		c.below.or(c.above)
+		r.Explained = max(r.Explained, c.question.share(c.below))
 	}
 	return r
 }
 
-func (c *Concepts) spoken(b bag) float64 {
+func (c *Concepts) spoken(b *bag) float64 {
 	total := 0.0
 	for _, concept := range c.list {
 		best := 0.0
-		for _, t := range concept.terms {
+		for i := range concept.terms {
+			t := &concept.terms[i]
 			best = max(best, t.mass*t.in(b))
 		}
 		total += best
@@ -140,46 +133,79 @@ func (c *Concepts) spoken(b bag) float64 {
 }
 
 // in gives the share of the term that stands in the bag.
-func (t term) in(b bag) float64 {
+func (t *term) in(b *bag) float64 {
 	if t.mass == 0 {
 		return 0
 	}
 	if len(t.pairs) == 0 {
-		if b.words[t.words[0]] {
+		if b.words.has(t.words[0]) {
 			return 1
 		}
 		return 0
 	}
 	share := 0.0
 	for i, p := range t.pairs {
-		if b.pairs[p] {
+		if b.pairs.has(p) {
 			share += t.each[i]
 		}
 	}
 	return share
 }
 
-// bag is the words and pairs of a text, or those of a text that are wanted.
-type bag struct {
-	words map[word]bool
-	pairs map[pair]bool
+// wanted numbers the words and pairs that are looked for.
+type wanted struct {
+	words   table
+	follows [][]follower // pairs by their first word
+	pairs   int
 }
 
-func (c *Concepts) bag(text []syllable) bag {
-	b := bag{map[word]bool{}, map[pair]bool{}}
-	before := false // the word before is wanted too
-	for i, s := range text {
-		if !c.wanted.words[s.folded] {
-			before = false
-			continue
+func (w *wanted) word(x word) int {
+	id := w.words.add(x)
+	if id == len(w.follows) {
+		w.follows = append(w.follows, nil)
+	}
+	return id
+}
+
+func (w *wanted) pair(first, second int) int {
+	if id := w.pairOf(first, second); id != none {
+		return id
+	}
+	w.follows[first] = append(w.follows[first], follower{word: second, pair: w.pairs})
+	w.pairs++
+	return w.pairs - 1
+}
+
+func (w *wanted) pairOf(first, second int) int {
+	for i := range w.follows[first] {
+		if f := &w.follows[first][i]; f.word == second {
+			return f.pair
 		}
-		b.words[s.folded] = true
-		if before {
-			if p := (pair{text[i-1].folded, s.folded}); c.wanted.pairs[p] {
-				b.pairs[p] = true
+	}
+	return none
+}
+
+// bag is the words and pairs of a text that are wanted.
+type bag struct{ words, pairs set }
+
+func (w *wanted) bag() bag {
+	return bag{make(set, len(w.follows)/64+1), make(set, w.pairs/64+1)}
+}
+
+func (w *wanted) read(b *bag, text []syllable) {
+	clear(b.words)
+	clear(b.pairs)
+	before := none
+	for _, s := range text {
+		id := w.words.id(s.folded)
+		if id != none {
+			b.words.add(id)
+			if before != none {
+				if p := w.pairOf(before, id); p != none {
+					b.pairs.add(p)
+				}
 			}
 		}
-		before = true
+		before = id
 	}
-	return b
 }

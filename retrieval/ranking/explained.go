@@ -9,12 +9,10 @@ const alone = 0.35
 // spellings are, for each word of a question, from 0 to 1 how much a text says of it.
 type spellings []float64
 
-func (s spellings) or(o spellings) spellings {
-	both := make(spellings, len(s))
+func (s spellings) or(o spellings) {
 	for i := range s {
-		both[i] = max(s[i], o[i])
+		s[i] = max(s[i], o[i])
 	}
-	return both
 }
 
 // share is the part of the question's weight that is spelled.
@@ -28,29 +26,27 @@ func (q *Question) share(s spellings) float64 {
 	return found / max(all, 1e-9)
 }
 
-// spelled gives how much a text says of each word of the question: in the
+// spelled sets how much a text says of each word of the question: in the
 // question's words or in what directives say instead.
-func (c *Concepts) spelled(b bag) spellings {
-	q := c.question
-	s := make(spellings, len(q.words))
-	for i, w := range q.words {
-		if b.words[w.folded] {
+func (c *Concepts) spelled(s spellings, b *bag) {
+	clear(s)
+	for i, w := range c.own {
+		if b.words.has(w) {
 			s[i] = max(s[i], alone)
 		}
-		if i > 0 && b.pairs[pair{q.words[i-1].folded, w.folded}] {
+		if p := c.ownPairs[i]; p != none && b.pairs.has(p) {
 			s[i-1], s[i] = 1, 1
 		}
 	}
 	for _, concept := range c.list {
 		best := 0.0
-		for _, t := range concept.terms {
-			best = max(best, t.in(b))
+		for i := range concept.terms {
+			best = max(best, concept.terms[i].in(b))
 		}
 		for i := concept.first; i <= concept.last && i < len(s); i++ {
 			s[i] = max(s[i], best)
 		}
 	}
-	return s
 }
 
 // Says reports whether the words of a phrase, folded, stand in the article one
