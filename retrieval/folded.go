@@ -1,6 +1,7 @@
 package retrieval
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -30,6 +31,6 @@ func foldedName(text string) []string {
 		folded.known.Clear()
 		folded.size.Store(1)
 	}
-	folded.known.Store(text, words[:len(words):len(words)])
+	folded.known.Store(text, slices.Clip(words))
 	return words
 }

@@ -3,6 +3,7 @@ package ranking
 import (
 	"math"
 	mathbits "math/bits"
+	"slices"
 )
 
 // longest bounds how much of a passage is compared word by word.
@@ -217,9 +218,9 @@ func (s *scanner) run(text []int) int {
 		if id == none {
 			continue
 		}
-		places := s.question.vocabulary.places[id]
-		for n := len(places) - 1; n >= 0; n-- { // from the end: what stands before is of the word before
-			i, length := places[n], 1
+		// From the end: what stands before is of the word before.
+		for _, i := range slices.Backward(s.question.vocabulary.places[id]) {
+			length := 1
 			if i > 0 && at > 0 && s.matches[i-1].end == at {
 				length += s.matches[i-1].length
 			}
