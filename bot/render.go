@@ -29,9 +29,7 @@ func renderAnswer(a answer.Answer, today corpus.Date) Text {
 	}
 	if len(a.Citations) > 0 {
 		text.gap().bold(textSources)
-		for _, c := range a.Citations {
-			text.line().add(fmt.Sprintf("[%d] ", c.N)).add(source(c, today))
-		}
+		renderSources(text, a.Citations, today, func(c answer.Citation) string { return fmt.Sprintf("[%d] ", c.N) })
 	}
 	return text.text()
 }
@@ -79,8 +77,30 @@ func renderRefusal(text *composer, a answer.Answer, today corpus.Date) {
 		return
 	}
 	text.gap().bold(textNearest)
-	for _, c := range a.Nearest {
-		text.line().add("- ").add(source(c, today))
+	renderSources(text, a.Nearest, today, func(answer.Citation) string { return "- " })
+}
+
+// renderSources lists citations, each behind its mark. Several of one document
+// stand under its name.
+func renderSources(text *composer, list []answer.Citation, today corpus.Date, mark func(answer.Citation) string) {
+	for len(list) > 0 {
+		first := list[0]
+		same, others := []answer.Citation{}, []answer.Citation{}
+		for _, c := range list {
+			if c.Document.ID == first.Document.ID {
+				same = append(same, c)
+			} else {
+				others = append(others, c)
+			}
+		}
+		if list = others; len(same) == 1 {
+			text.line().add(mark(first) + within(first) + ", " + documentLine(first, today) + printedOn(first))
+			continue
+		}
+		text.line().add(capital(documentLine(first, today)) + ":")
+		for _, c := range same {
+			text.line().add(mark(c) + within(c) + printedOn(c))
+		}
 	}
 }
 
@@ -96,8 +116,8 @@ func marks(numbers []int) string {
 	return b.String()
 }
 
-// source is a line of the list of sources.
-func source(c answer.Citation, today corpus.Date) string {
+// within says where in its document a citation stands.
+func within(c answer.Citation) string {
 	s := capital(refOf(c))
 	if c.Heading != "" && c.Heading != c.Ref {
 		s += " (" + shorten(c.Heading, 80) + ")"
@@ -105,15 +125,23 @@ func source(c answer.Citation, today corpus.Date) string {
 	if c.Part != "" {
 		s += ", " + shorten(c.Part, 80)
 	}
-	s += ", " + answer.DocumentName(c.Document)
+	return s
+}
+
+func printedOn(c answer.Citation) string {
+	if c.Page == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", trang %d", c.Page)
+}
+
+// documentLine names the document of a citation, and says since when it applies.
+func documentLine(c answer.Citation, today corpus.Date) string {
+	s := answer.DocumentName(c.Document)
 	if !c.Document.Issued.IsZero() {
 		s += ", " + strings.ToLower(strings.TrimSuffix(issuedLine(c.Document), "; "))
 	}
-	s += ", " + standing(c.Document, today)
-	if c.Page > 0 {
-		s += fmt.Sprintf(", trang %d", c.Page)
-	}
-	return s
+	return s + ", " + standing(c.Document, today)
 }
 
 func refOf(c answer.Citation) string {
