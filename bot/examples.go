@@ -110,7 +110,7 @@ func examplesIn(document int64, provisions []retrieval.Provision) []example {
 	var list []example
 	for i := range provisions {
 		p := &provisions[i]
-		if p.Level == corpus.Article && p.Heading != "" && characters(p.Heading) <= exampleLength && len(p.Changes) == 0 {
+		if isExample(p) && characters(p.Heading) <= exampleLength && len(p.Changes) == 0 {
 			list = append(list, example{document: document, ordinal: int64(p.Ordinal), heading: p.Heading, topic: topic(p.Heading)})
 		}
 	}
@@ -120,6 +120,11 @@ func examplesIn(document int64, provisions []retrieval.Provision) []example {
 		list[i].nth = i
 	}
 	return list
+}
+
+// isExample reports whether the heading of p says what it is about.
+func isExample(p *retrieval.Provision) bool {
+	return p.Heading != "" && (p.Level == corpus.Article || p.Level == corpus.Numbered)
 }
 
 func topic(heading string) int {
@@ -133,6 +138,9 @@ func topic(heading string) int {
 }
 
 func exampleQuestion(heading string) string {
+	if heading == strings.ToUpper(heading) {
+		heading = strings.ToLower(heading)
+	}
 	return fmt.Sprintf(textExample, capital(strings.TrimRight(heading, " .:;")))
 }
 
@@ -147,7 +155,7 @@ func (c *Conversation) askExample(ctx context.Context, r request, a action) ([]O
 		return nil, err
 	}
 	p, ok := t.at(a.n)
-	if !ok || p.Level != corpus.Article || p.Heading == "" {
+	if !ok || !isExample(p) {
 		return say(textButtonUnknown), nil
 	}
 	question := exampleQuestion(p.Heading)

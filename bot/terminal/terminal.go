@@ -11,7 +11,6 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"strconv"
 	"strings"
 
 	"neuguong/bot"
@@ -55,11 +54,10 @@ const Name = "terminal"
 
 // What is said here and nowhere else.
 const (
-	prompt       = "bạn> "
-	textOpen     = "Gõ số để mở:"
-	textNoButton = "Không có lựa chọn số %d. Bạn gõ một số từ 1 đến %d, hoặc gõ câu hỏi."
-	textFault    = "Có trục trặc nên chưa trả lời được. Bạn thử lại, hoặc chạy “neuguong doctor” để kiểm tra."
-	textLeave    = "Gõ câu hỏi rồi Enter; /trogiup để xem lệnh; /thoat hoặc Ctrl-D để thoát."
+	prompt    = "bạn> "
+	textOpen  = "Gõ số để chọn:"
+	textFault = "Có trục trặc nên chưa trả lời được. Bạn thử lại, hoặc chạy “neuguong doctor” để kiểm tra."
+	textLeave = "Gõ câu hỏi rồi Enter; /trogiup để xem lệnh; /thoat hoặc Ctrl-D để thoát."
 )
 
 // longestLine bounds what is read as one question, in bytes.
@@ -67,12 +65,13 @@ const longestLine = 1 << 20
 
 // Terminal is one conversation. It is used once.
 type Terminal struct {
-	handler bot.Handler
-	in      io.Reader
-	page    *page
-	log     *slog.Logger
-	buttons []bot.Button // of the last message that had any
-	updates int64
+	handler   bot.Handler
+	in        io.Reader
+	page      *page
+	log       *slog.Logger
+	originals bot.Originals // nil: files are not saved
+	dir       string        // where they are
+	updates   int64
 }
 
 // New makes a conversation over two streams; log may be nil.
@@ -152,13 +151,6 @@ func (t *Terminal) turn(ctx context.Context, line string) {
 	}
 	t.updates++
 	u := bot.Update{ID: t.updates, Chat: Name, User: Name, Private: true, Text: line}
-	if n, err := strconv.Atoi(line); err == nil && len(t.buttons) > 0 {
-		if n < 1 || n > len(t.buttons) {
-			t.page.line(fmt.Sprintf(textNoButton, n, len(t.buttons)))
-			return
-		}
-		u.Text, u.Button, u.Press = "", t.buttons[n-1].Data, strconv.FormatInt(t.updates, 10)
-	}
 	out, err := t.handler.Handle(ctx, u, &preview{page: t.page})
 	t.page.erase()
 	if err != nil {
@@ -169,11 +161,11 @@ func (t *Terminal) turn(ctx context.Context, line string) {
 		return
 	}
 	for _, o := range out {
-		t.show(o)
+		t.show(t.attached(ctx, o))
 	}
 }
 
-// show prints a message; its buttons take the place of those before.
+// show prints a message, and its buttons with the numbers to type.
 func (t *Terminal) show(o bot.Outgoing) {
 	if o.Notice != "" {
 		t.page.line(o.Notice)
@@ -182,16 +174,15 @@ func (t *Terminal) show(o bot.Outgoing) {
 		t.page.line("")
 		t.page.text(o.Text)
 	}
-	var buttons []bot.Button
-	for _, row := range o.Buttons {
-		buttons = append(buttons, row...)
-	}
-	if len(buttons) > 0 {
-		t.buttons = buttons
-		t.page.line("")
-		t.page.line(textOpen)
-		for i, b := range buttons {
-			t.page.line(fmt.Sprintf("  %d. %s", i+1, b.Label))
+	n := max(o.First, 1)
+	for i, row := range o.Buttons {
+		if i == 0 {
+			t.page.line("")
+			t.page.line(textOpen)
+		}
+		for _, b := range row {
+			t.page.line(fmt.Sprintf("  %d. %s", n, b.Label))
+			n++
 		}
 	}
 	t.page.line("")

@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"neuguong/bot"
+	"neuguong/retrieval"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rivo/uniseg"
@@ -18,6 +21,8 @@ type parrot struct {
 	heard []string
 	err   error
 	shown []string
+
+	attachment *bot.Attachment
 }
 
 func (p *parrot) Handle(ctx context.Context, u bot.Update, progress bot.Progress) ([]bot.Outgoing, error) {
@@ -29,8 +34,8 @@ func (p *parrot) Handle(ctx context.Context, u bot.Update, progress bot.Progress
 	for _, s := range p.shown {
 		progress.Shown(ctx, bot.Text{Plain: s})
 	}
-	if u.Button != "" {
-		return []bot.Outgoing{{Text: bot.Text{Plain: "Nguyên văn " + u.Button}}}, nil
+	if u.Text == "6" {
+		return []bot.Outgoing{{Text: bot.Text{Plain: "Tệp gốc: quy định"}, Attachment: p.attachment}}, nil
 	}
 	plain := "Trả lời\nKhông được chia sẻ.\n[1] hết"
 	quote := strings.Index(plain, "Không")
@@ -39,7 +44,8 @@ func (p *parrot) Handle(ctx context.Context, u bot.Update, progress bot.Progress
 			{Start: 0, End: len("Trả lời"), Style: bot.Bold},
 			{Start: quote, End: strings.Index(plain, "\n["), Style: bot.Quote},
 		}},
-		Buttons: [][]bot.Button{{{Label: "[1] khoản 2 Điều 16", Data: "p-1-2"}}, {{Label: "Mục lục", Data: "d-1-0"}}},
+		Buttons: [][]bot.Button{{{Label: "[1] khoản 2 Điều 16", Data: "p-1-2"}}, {{Label: "Mục lục", Data: "d-1-0"}, {Label: "Chép", Copy: "khoản 2"}}},
+		First:   4,
 	}}, nil
 }
 
@@ -55,20 +61,21 @@ func converse(t *testing.T, h bot.Handler, style Style, input string) string {
 func TestAPipedConversationIsPlainTextWithQuotationsMarksAndNumberedButtons(t *testing.T) {
 	t.Parallel()
 	h := &parrot{shown: []string{"Không"}}
-	got := converse(t, h, Style{Echo: true}, "câu hỏi\n2\n")
+	got := converse(t, h, Style{Echo: true}, "câu hỏi\n6\n")
 	want := `bạn> câu hỏi
 
 Trả lời
 │ Không được chia sẻ.
 [1] hết
 
-Gõ số để mở:
-  1. [1] khoản 2 Điều 16
-  2. Mục lục
+Gõ số để chọn:
+  4. [1] khoản 2 Điều 16
+  5. Mục lục
+  6. Chép
 
-bạn> 2
+bạn> 6
 
-Nguyên văn d-1-0
+Tệp gốc: quy định
 
 bạn> 
 `
@@ -78,7 +85,7 @@ bạn>
 	if strings.Contains(got, "\x1b") {
 		t.Error("escape codes in a pipe")
 	}
-	if diff := cmp.Diff([]string{"/start", "câu hỏi", "d-1-0"}, h.heard); diff != "" {
+	if diff := cmp.Diff([]string{"/start", "câu hỏi", "6"}, h.heard); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -92,10 +99,44 @@ func TestThoatLeavesAndBlankLinesAreNoQuestions(t *testing.T) {
 	}
 }
 
-func TestANumberWithoutAButtonIsExplained(t *testing.T) {
+// drawer has one file, and pages that cannot be drawn.
+type drawer struct{ err error }
+
+func (d drawer) File(context.Context, bot.Attachment) (name string, data []byte, err error) {
+	return "../../quy định: bản 1.docx\x1b", []byte("nội dung"), d.err
+}
+
+func (d drawer) Page(context.Context, bot.Attachment) ([]byte, error) { return nil, bot.ErrNoPage }
+
+func TestAFileIsSavedAndItsPathTold(t *testing.T) {
 	t.Parallel()
-	h := &parrot{}
-	if got := converse(t, h, Style{}, "9\n"); !strings.Contains(got, "Không có lựa chọn số 9. Bạn gõ một số từ 1 đến 2") {
+	dir := filepath.Join(t.TempDir(), "mới")
+	talk := func(d drawer, page bool) string {
+		var out strings.Builder
+		h := &parrot{attachment: &bot.Attachment{Document: 1, Page: page}}
+		if err := New(h, strings.NewReader("6\n"), &out, Style{}, nil).Originals(d, dir).Run(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	path := filepath.Join(dir, "_.._quy định_ bản 1.docx")
+	if got := talk(drawer{}, false); !strings.Contains(got, "Tệp gốc: quy định\nĐã lưu: "+path+"\n") {
+		t.Errorf("printed %q", got)
+	}
+	if data, err := os.ReadFile(path); err != nil || string(data) != "nội dung" {
+		t.Errorf("saved %q, %v", data, err)
+	}
+	if got := talk(drawer{}, true); !strings.Contains(got, "không có trang") {
+		t.Errorf("printed %q", got)
+	}
+	if got := talk(drawer{retrieval.ErrNotFound}, false); !strings.Contains(got, "không còn trong kho") {
+		t.Errorf("printed %q", got)
+	}
+	if got := talk(drawer{errors.New("no disk")}, false); !strings.Contains(got, textFault) || strings.Contains(got, "no disk") {
+		t.Errorf("printed %q", got)
+	}
+	dir = filepath.Join(path, "a file is no directory")
+	if got := talk(drawer{}, false); !strings.Contains(got, "Không lưu được tệp vào") {
 		t.Errorf("printed %q", got)
 	}
 }

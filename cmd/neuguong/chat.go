@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
+	"path/filepath"
 
 	"neuguong/bot"
 	"neuguong/bot/terminal"
@@ -41,17 +43,28 @@ func (c *chatCmd) Run(ctx context.Context, a *app) error {
 	conversation, err := bot.NewConversation(bot.Config{
 		Answerer: answerer, Searcher: searcher, Summaries: answerer, Library: a.opened, History: a.opened, Access: retrieval.Restricted,
 		Settings: people, Registry: people, Eraser: people, Feedback: polling, Models: models.asked(),
+		Attachments: true,
 		Owners:      []string{terminal.Name}, // who sits here can do all of it by commands of this program
 		MaxQuestion: a.Limits.MaxQuestion, Remember: a.Limits.remember(), Now: a.now, Log: log,
 	})
 	if err != nil {
 		return err
 	}
-	err = terminal.New(conversation, a.lines, a.out, terminal.StyleOf(a.in, unwrap(a.out)), log).Run(ctx)
+	err = terminal.New(conversation, a.lines, a.out, terminal.StyleOf(a.in, unwrap(a.out)), log).
+		Originals(originals{a.opened, &a.reader}, keptFiles()).Run(ctx)
 	if errors.Is(err, context.Canceled) {
 		return nil // Ctrl-C is one way to leave
 	}
 	return err
+}
+
+// keptFiles is where files go that a person has asked to see.
+func keptFiles() string {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = "."
+	}
+	return filepath.Join(cache, "neuguong", "tep")
 }
 
 // fill offers the sample documents to an empty store.
