@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -56,7 +57,7 @@ func TestWhatAButtonDoesCanBeTypedWhereThereAreNone(t *testing.T) {
 		}
 		for i, b := range buttonsOf(shown) {
 			if b.Copy == "" && b.URL == "" {
-				walk(start, append(path[:len(path):len(path)], i), depth-1)
+				walk(start, append(slices.Clip(path), i), depth-1)
 			}
 		}
 	}
@@ -146,7 +147,9 @@ func TestASecondPlatformNeedsNothingOfTheFirst(t *testing.T) {
 		wants(article, "Phần 1/2", "Xem tiếp")
 		rest := pick(article, "Xem tiếp")
 		wants(rest, "Phần 2/2", "b) Xúc phạm người khác.")
-		words := func(s string) int { return strings.Count(s, "Cán bộ nêu gương trong lời nói và việc làm.") }
+		words := func(s string) int {
+			return strings.Count(s, "Cán bộ nêu gương trong lời nói và việc làm.")
+		}
 		if got := words(article) + words(rest); got != 120 {
 			t.Errorf("%d of 120 sentences arrived", got)
 		}
