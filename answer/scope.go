@@ -19,6 +19,8 @@ const (
 	homework
 	opinion
 	chatter
+	greeting
+	courtesy
 )
 
 // declined gives the one sentence with which a request is declined.
@@ -41,6 +43,10 @@ func (s scope) declined() string {
 		return "Mình không nêu nhận định riêng về con người hay chủ trương; " + only
 	case chatter:
 		return "Việc này nằm ngoài các văn bản đã tải lên nên mình không trả lời được; " + only
+	case greeting:
+		return "Chào bạn! Mời bạn hỏi về quy định, chuẩn mực hay ứng xử nêu trong các văn bản đã tải lên."
+	case courtesy:
+		return "Vâng. Bạn cần hỏi thêm quy định nào thì cứ nhắn nhé."
 	}
 	return ""
 }
@@ -98,7 +104,8 @@ var (
 		{chatter, regexp.MustCompile(`\b(ke|doc|hat)\b.{0,10}\b(chuyen cuoi|chuyen vui|chuyen ma|co tich|bai hat|bai tho)\b`)},
 		{chatter, regexp.MustCompile(`\b(tam chuyen|tan gau|noi chuyen phiem|tam su) (voi|vs|cung|chut|ti)\b`)},
 		{chatter, regexp.MustCompile(`\b(cach|cong thuc|chi toi|huong dan)\b.{0,20}\b(nau|kho|uop|lam banh|u mam|pha che|nuong|xao|muoi dua)\b`)},
-		{chatter, regexp.MustCompile(`^(xin |da )?(chao|hello|hi|hey|alo|cam on|thank you|thanks|tam biet|bye)( (ban|bot|em|anh|chi|moi nguoi|nhe|nha|nhieu|a|ca nha|buoi sang))*[.!? ]*$`)},
+		{greeting, regexp.MustCompile(`^(xin |da |em |toi )?(chao|hello|hi|hey|alo)( (ban|bot|em|anh|chi|moi nguoi|nhe|nha|a|ca nha|buoi sang))*[.!? ]*$`)},
+		{courtesy, regexp.MustCompile(`^((da|a|u|uh|um|vang|xin|ok|em|toi|minh) )*(cam on|thank you|thanks|tks|ok|oke|okay|okie|vang|da|thoi|duoc roi|the thoi|vay thoi|hieu roi|ro roi|biet roi|tot|hay|hay qua|tuyet|tam biet|bye|khong can|khong sao|khong co gi|ha ?ha|hi ?hi|he ?he|uh|um)( (ban|bot|em|anh|chi|moi nguoi|roi|nua|nhe|nha|nhieu|a|lam|qua|nhe ban))*[.!? ]*$`)},
 		{chatter, regexp.MustCompile(`^(ban|bot|em|may) (la ai|ten gi|bao nhieu tuoi|o dau|khoe khong|co nguoi yeu chua|an com chua)\b`)},
 	}
 
