@@ -68,7 +68,7 @@ func (c *Conversation) pressOpinion(ctx context.Context, r request, data string)
 	if len(cited) == 0 {
 		return thank(r, textOpinionLate), nil
 	}
-	id, err := c.Feedback.Count(ctx, r.Update, o, cited, c.Now().Format("2006-01"))
+	id, err := c.Feedback.Count(ctx, underWhat(r, rest), o, cited, c.Now().Format("2006-01"))
 	switch {
 	case err != nil:
 		return nil, err
@@ -76,6 +76,16 @@ func (c *Conversation) pressOpinion(ctx context.Context, r request, data string)
 		return thank(r, textOpinionThanks), nil
 	}
 	return []Outgoing{{Text: plainText(textOpinionWhy), Buttons: reasons(id), ReplyTo: r.Message, OnlyFor: onlyFor(r)}}, nil
+}
+
+// underWhat tells presses apart by the message they are under; where the number
+// of a button was typed instead, by what the answer cites.
+func underWhat(r request, places string) Update {
+	u := r.Update
+	if u.Press == "" {
+		u.Message = "typed " + places
+	}
+	return u
 }
 
 // reasons are the buttons that say why an answer is not right.
