@@ -161,3 +161,15 @@ func numbered(o Outgoing) Outgoing {
 	o.Buttons = nil
 	return o
 }
+
+// expire drops what has expired of everybody, also of who says nothing more.
+func (c *choices) expire() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	now := c.now()
+	for s, o := range c.chats {
+		if now.Sub(o.last) > c.expiry {
+			delete(c.chats, s)
+		}
+	}
+}

@@ -91,7 +91,10 @@ func (c *Conversation) pressErasure(ctx context.Context, r request, data string)
 
 // keptOf says what is kept of a person and would go.
 func (c *Conversation) keptOf(r request) []string {
-	items := []string{textKeptQuestions}
+	var items []string
+	if c.Remember >= 0 {
+		items = append(items, textKeptQuestions)
+	}
 	if r.person.Group != "" {
 		items = append(items, fmt.Sprintf(textKeptGroup, r.person.Group))
 	}
@@ -181,4 +184,12 @@ func (c *Conversation) remembered() string {
 	}
 	minutes := int(c.recall.expiry.Minutes())
 	return fmt.Sprintf(textPrivacyRemembered, rememberQuestions, minutes)
+}
+
+// Expire forgets what is remembered in memory and has expired. Whoever runs a
+// conversation calls it now and then: nothing else forgets what somebody asked
+// who does not come back.
+func (c *Conversation) Expire() {
+	c.recall.expire()
+	c.choices.expire()
 }

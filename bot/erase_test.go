@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -83,4 +84,49 @@ func TestWhatWasErasedIsKnownForAWhile(t *testing.T) {
 	if d.add("c", 1); len(d.chats) != 1 {
 		t.Errorf("%d chats are kept", len(d.chats))
 	}
+}
+
+func TestWhatIsRememberedIsForgottenAlsoOfWhoDoesNotComeBack(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 1, 5, 8, 0, 0, 0, time.UTC)
+	s := newSociety(t, Open, func(c *Config) { c.Now = func() time.Time { return now } })
+	s.asks("u", "câu hỏi")
+	now = now.Add(rememberFor)
+	s.Expire()
+	if len(s.recall.chats) != 1 || len(s.choices.chats) != 1 {
+		t.Error("forgotten too early")
+	}
+	now = now.Add(1)
+	s.Expire()
+	if len(s.recall.chats) != 0 || len(s.choices.chats) != 0 {
+		t.Error("still remembered")
+	}
+}
+
+func TestANumberTypedTwiceIsOneOpinion(t *testing.T) {
+	t.Parallel()
+	s := newSociety(t, Open)
+	seen := map[string]bool{}
+	s.Feedback = watched{s.Feedback, seen}
+	for _, message := range []string{"m1", "m2"} {
+		u := Update{ID: 1, Chat: "u", User: "u", Private: true, Message: message, Button: "f-0-1.7"}
+		if out, err := s.Handle(t.Context(), u, nil); err != nil || len(out) != 1 || out[0].Text.Plain != textOpinionThanks {
+			t.Fatalf("%+v, %v", out, err)
+		}
+	}
+	if len(seen) != 1 {
+		t.Errorf("counted as %d presses", len(seen))
+	}
+}
+
+// watched notes the messages that opinions are counted under.
+type watched struct {
+	Feedback
+
+	seen map[string]bool
+}
+
+func (w watched) Count(ctx context.Context, u Update, o Opinion, cited []Cited, month string) (string, error) {
+	w.seen[u.Message] = true
+	return w.Feedback.Count(ctx, u, o, cited, month)
 }

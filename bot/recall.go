@@ -148,3 +148,15 @@ func (r *recall) forgetUser(user string) (questions int) {
 	}
 	return questions
 }
+
+// expire drops what has expired of everybody, also of who says nothing more.
+func (r *recall) expire() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	now := r.now()
+	for s, m := range r.chats {
+		if now.Sub(m.last) > r.expiry {
+			delete(r.chats, s)
+		}
+	}
+}

@@ -56,11 +56,12 @@ func (c *serveCmd) Run(ctx context.Context, a *app) error {
 // server is the bot on Telegram: the platform, the conversation, and the
 // runner that takes updates from one to the other.
 type server struct {
-	platform *telegram.Client
-	runner   *bot.Runner
-	filler   *retrieval.Filler // nil: no vectors are made
-	library  *store.Store
-	log      *slog.Logger
+	platform     *telegram.Client
+	runner       *bot.Runner
+	filler       *retrieval.Filler // nil: no vectors are made
+	library      *store.Store
+	conversation *bot.Conversation
+	log          *slog.Logger
 }
 
 // stopWithin is how long a stop may wait for answers that are being made.
@@ -123,7 +124,7 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 	if err != nil {
 		return nil, err
 	}
-	return &server{platform, runner, filler, library, log}, nil
+	return &server{platform, runner, filler, library, conversation, log}, nil
 }
 
 // startLink makes links that open a chat with the bot.
@@ -162,6 +163,7 @@ func (s *server) tidy(ctx context.Context) {
 	tick := time.NewTicker(tidyEvery)
 	defer tick.Stop()
 	for {
+		s.conversation.Expire()
 		if err := s.library.Tidy(ctx); err != nil && ctx.Err() == nil {
 			s.log.ErrorContext(ctx, "what has expired could not be erased", "error", err)
 		}
