@@ -25,6 +25,7 @@ type clause struct {
 	first    bool     // nothing stands between it and its opening
 	lead     []string // paragraphs of its own text
 	items    []item   // the units below it
+	refers   []string // keys of provisions it refers to
 }
 
 // source is where a clause or an item stands.
@@ -127,6 +128,7 @@ func (t *tree) fill(c *clause, i int) {
 	if own := strings.TrimSpace(t.provisions[i].Text); own != "" {
 		c.lead = strings.Split(own, "\n")
 	}
+	c.refers = t.refers(strings.Join(c.lead, "\n"), c.source.key)
 	for _, child := range t.below(i) {
 		if l := t.provisions[child].Level; l == corpus.Point || l == corpus.Item || l == corpus.Preamble {
 			c.items = append(c.items, item{source: t.source(child), text: strings.Join(t.lines(child), "\n")})
@@ -183,7 +185,10 @@ func (f *focus) suits(c *clause) float64 {
 	if f.fact && f.wanted.MatchString(text) {
 		by *= hasFact
 	}
-	if f.list && len(c.items) > 1 {
+	switch {
+	case f.list && len(c.items) > 1:
+		by *= isList
+	case f.list && f.titled(c.heading) >= titleAsked:
 		by *= isList
 	}
 	if f.plain && saysNot.MatchString(viet.Fold(strings.Join(c.lead, " "))) {

@@ -78,7 +78,7 @@ func rankClauses(ctx context.Context, q Question, hits []retrieval.Hit, ts *tree
 	}
 	f := newFocus(q.Text, q.synonyms, texts(clauses))
 	judge(f, clauses)
-	return ruling(clauses), f, nil
+	return follow(ruling(clauses)), f, nil
 }
 
 // ruling leaves out what only leads to the rules, "thực hiện tốt các nội dung
@@ -135,6 +135,9 @@ func choose(f *focus, clauses []*clause, budget int) []extract {
 	for n, c := range clauses {
 		room := budget - utf8.RuneCountInString(c.opening)
 		if n >= len(whole) && (len(chosen) >= maxClauses || len(chosen) > 0 && (room < leastRoom || !c.worth(best))) {
+			continue
+		}
+		if n >= len(whole) && len(chosen) > 0 && !f.adds(chosen, c, best) {
 			continue
 		}
 		e := extract{clause: c}

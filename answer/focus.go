@@ -106,7 +106,7 @@ func contentTerms(question string) []term {
 	if viet.HasDiacritics(question) {
 		empty = emptyMarked
 	}
-	for _, s := range viet.Syllables(question) {
+	for _, s := range viet.Syllables(belowHere.ReplaceAllString(question, " ")) {
 		if empty[s] {
 			before = ""
 			continue
@@ -119,6 +119,10 @@ func contentTerms(question string) []term {
 	}
 	return terms
 }
+
+// belowHere points to what follows: "trường hợp nào sau đây"; many a list, of
+// whatever, begins with the same words.
+var belowHere = regexp.MustCompile(`(?i)\b(?:sau đây|dưới đây|sau day|duoi day)`)
 
 // weigh gives each term the weight log(1 + N/df) over the texts; a term no
 // text holds tells nothing about which of them answers and is dropped.
@@ -237,6 +241,29 @@ func (f *focus) coverage(text, context string) float64 {
 	}
 	return share
 }
+
+// titleAsked is the share of what a list is asked of that makes an article,
+// whose heading has it, the list.
+const titleAsked = 0.75
+
+// titled is the share, 0 to 1, of what the question asks a list of that a
+// heading has: "thỏa thuận trọng tài vô hiệu" of "trường hợp nào thỏa thuận
+// trọng tài vô hiệu".
+func (f *focus) titled(heading string) float64 {
+	b := bagOf(heading)
+	sum, total := 0.0, 0.0
+	for _, t := range f.terms {
+		if t.phrases == nil && !listTerms[t.folded] {
+			total += t.weight
+			sum += t.weight * f.match(t, b)
+		}
+	}
+	return sum / max(total, 1e-9)
+}
+
+// listTerms ask for a list and are no part of what it is of.
+var listTerms = setFrom("truong", "hop", "truong hop", "hanh", "vi", "hanh vi", "dieu", "kien", "dieu kien", "noi", "dung", "noi dung", //nolint:gochecknoglobals // a constant table
+	"gom", "bao", "bao gom", "nguyen", "tac", "nguyen tac", "hinh", "thuc", "hinh thuc")
 
 // emptyWords are folded words of questions and politeness that say nothing
 // about a topic; emptyMarked has them as typed with marks, where "nhũng nhiễu"

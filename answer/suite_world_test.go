@@ -132,15 +132,27 @@ func (s *shelf) materials(id int64) []material {
 			continue
 		}
 		for _, c := range t.clauses(i) {
-			if t.opening(c) != "" {
-				continue
-			}
-			for line := range strings.SplitSeq(t.provisions[c].Text, "\n") {
-				for _, text := range sentences(line) {
-					if n := len([]rune(text)); n >= 50 && n <= 330 && strings.HasSuffix(text, ".") && strings.Count(text, ". ") == 0 && !strings.HasPrefix(text, "Ban hành kèm theo") && !strings.ContainsAny(text, "“”\"[]<>") {
-						out = append(out, material{id, t.provisions[i].Key, t.provisions[c].Ref, text})
-					}
+			out = append(out, t.materials(id, i, c)...)
+			for _, closing := range t.below(c) {
+				if t.provisions[closing].Level == corpus.Preamble {
+					out = append(out, t.materials(id, i, closing)...)
 				}
+			}
+		}
+	}
+	return out
+}
+
+// materials gives those of one provision of an article.
+func (t *tree) materials(id int64, article, at int) []material {
+	if t.opening(at) != "" {
+		return nil
+	}
+	var out []material
+	for line := range strings.SplitSeq(t.provisions[at].Text, "\n") {
+		for _, text := range sentences(line) {
+			if n := len([]rune(text)); n >= 50 && n <= 330 && strings.HasSuffix(text, ".") && strings.Count(text, ". ") == 0 && !strings.HasPrefix(text, "Ban hành kèm theo") && !strings.ContainsAny(text, "“”\"[]<>") {
+				out = append(out, material{id, t.provisions[article].Key, t.provisions[at].Ref, text})
 			}
 		}
 	}

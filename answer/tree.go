@@ -79,10 +79,13 @@ func (t *tree) below(i int) []int { return t.children[t.provisions[i].Ordinal] }
 // the khoản of an Điều, the numbered points of a directive, or the provision
 // itself when nothing below it is of that level.
 func (t *tree) clauses(i int) []int {
+	below := t.below(i)
 	var units []int
-	for _, c := range t.below(i) {
-		if l := t.provisions[c].Level; l == corpus.Clause || l == corpus.Numbered || l < corpus.Clause {
-			units = append(units, t.clauses(c)...)
+	if slices.ContainsFunc(below, t.isUnit) {
+		for _, c := range below {
+			if t.isUnit(c) || t.provisions[c].Level == corpus.Preamble {
+				units = append(units, t.clauses(c)...)
+			}
 		}
 	}
 	own := strings.TrimSpace(t.provisions[i].Text)
@@ -90,6 +93,13 @@ func (t *tree) clauses(i int) []int {
 		units = append([]int{i}, units...)
 	}
 	return units
+}
+
+// isUnit reports a provision that can be quoted on its own. The closing
+// paragraph of a list ("đoạn cuối khoản 2") is none: it goes with its points.
+func (t *tree) isUnit(i int) bool {
+	l := t.provisions[i].Level
+	return l == corpus.Numbered || l <= corpus.Clause && l != corpus.Preamble
 }
 
 // lines gives a provision as printed: its own text behind its label, then
