@@ -189,6 +189,10 @@ func nameMatch(words []string, d DocumentInfo) naming {
 			from++
 		}
 		n, everyday := titleMatch(words[from:], kind, title, d), false
+		if n == 0 && !isVerb(kind) {
+			n = yearMatch(words[from:], d)
+			everyday = n > 0
+		}
 		if n == 0 {
 			if n = everydayMatch(words[from:], title, isVerb(kind)); n == 0 || isVerb(kind) && !(naming{words: 3, start: i}).stands(words) {
 				continue
@@ -287,8 +291,8 @@ func firstNumber(number string) string {
 	return number[:end]
 }
 
-// preferCurrent narrows documents of one name to those the question's year
-// names, else to those not replaced.
+// preferCurrent narrows documents of one name to those the question's year or
+// number names, else to those not replaced.
 func preferCurrent(documents []DocumentInfo, words []string) []DocumentInfo {
 	if len(documents) < 2 {
 		return documents
@@ -298,6 +302,12 @@ func preferCurrent(documents []DocumentInfo, words []string) []DocumentInfo {
 	}
 	if slices.ContainsFunc(documents, year) {
 		return keep(documents, year)
+	}
+	number := func(d DocumentInfo) bool {
+		return d.Number != "" && contiguous(words, []string{"so", viet.Fold(firstNumber(d.Number))}) >= 0
+	}
+	if slices.ContainsFunc(documents, number) {
+		return keep(documents, number)
 	}
 	current := func(d DocumentInfo) bool { return len(d.ReplacedBy) == 0 }
 	if slices.ContainsFunc(documents, current) {

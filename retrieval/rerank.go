@@ -30,12 +30,12 @@ var expectations = []expectation{
 		2, 0.8,
 	},
 	{ // duration and deadline
-		regexp.MustCompile(`bao lau|(?:bao nhieu|may) (?:ngay|thang|nam|gio|tuan)|thoi han|thoi hieu|chay tu|cham nhat|tre nhat`),
-		regexp.MustCompile(`\d+ (?:ngay|thang|nam|gio|tuan|phut)\b`),
+		regexp.MustCompile(`bao lau|(?:bao nhieu|may) (?:ngay|thang|nam|gio|tuan)|thoi han|thoi hieu|chay tu|cham nhat|tre nhat|lau nhat|dai nhat|(?:bao nhieu|may) (?:bua|hom)`),
+		regexp.MustCompile(`(?:\d+|mot|hai|ba|bon|nam|sau|muoi) (?:ngay|thang|nam|gio|tuan|phut)\b`),
 		1.3, 0.85,
 	},
 	{ // money
-		regexp.MustCompile(`bao nhieu tien|muc phat|phat (?:tien )?(?:tu )?(?:bao )?nhieu|phat may|may trieu`),
+		regexp.MustCompile(`nhieu tien|muc phat|phat (?:tien )?(?:tu )?(?:bao )?nhieu|phat (?:may|co nao)|may (?:chuc )?trieu`),
 		regexp.MustCompile(`\d[\d.]* ?(?:dong|trieu)\b`),
 		1.3, 0.85,
 	},

@@ -37,7 +37,7 @@ func understand(typed viet.Reading, documents []DocumentInfo) understanding {
 		u.light = append(u.light, isWeak(s, marked))
 	}
 	u.terms = withTyped(u.queryTerms(), u.typed)
-	u.synonyms = synonyms(u.syllables, typed.Bare)
+	u.synonyms = append(synonyms(u.syllables, typed.Bare), askedForce(u.syllables, u.named)...)
 	return u
 }
 

@@ -67,3 +67,20 @@ func isOf(d DocumentInfo, year string) bool {
 	return strconv.Itoa(d.Issued.Year) == year || strconv.Itoa(d.EffectiveFrom.Year) == year ||
 		slices.Contains(strings.Split(d.Number, "/"), year)
 }
+
+// yearMatch counts the words that name d by its year alone, right after its
+// kind: "luật 2008", "luật cũ năm 2008".
+func yearMatch(rest []string, d DocumentInfo) int {
+	for n, w := range rest[:min(len(rest), 3)] {
+		if isYear(w) {
+			if isOf(d, w) && !slices.Contains(rest[n+1:min(len(rest), n+2)], "so") {
+				return n + 1
+			}
+			return 0
+		}
+		if !slices.Contains([]string{"cu", "moi", "nam", "doi", "hoi", "ra"}, w) {
+			return 0
+		}
+	}
+	return 0
+}

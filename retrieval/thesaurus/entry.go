@@ -49,6 +49,7 @@ func (e Entry) String() string {
 type Thesaurus struct {
 	senses  map[string][]*sense // by the folded phrase
 	longest int                 // syllables of the longest phrase
+	heads   map[string][]string // phrases of several weighty words by the first of them
 }
 
 // sense is one phrase of an entry.
@@ -89,6 +90,7 @@ func New(entries []Entry) *Thesaurus {
 			}
 		}
 	}
+	t.loosen()
 	return t
 }
 

@@ -44,7 +44,7 @@ func (t *Thesaurus) Expand(syllables []string) []Synonym {
 			}
 		}
 	}
-	return found
+	return append(found, t.near(&q)...)
 }
 
 type question struct {
@@ -100,10 +100,16 @@ func (q *question) same(phrase []spelling, first int) (same, exact bool) {
 }
 
 func (q *question) hasContext(s *sense, first int) bool {
-	from, to := max(0, first-contextReach), min(len(q.typed), first+len(s.phrase)+contextReach)
+	return q.contextAround(s, first, first+len(s.phrase))
+}
+
+// contextAround looks for the context of a phrase that stands from first to
+// before end.
+func (q *question) contextAround(s *sense, first, end int) bool {
+	from, to := max(0, first-contextReach), min(len(q.typed), end+contextReach)
 	for _, word := range s.context {
 		for at := from; at+len(word) <= to; at++ {
-			if at+len(word) > first && at < first+len(s.phrase) {
+			if at+len(word) > first && at < end {
 				continue // of the phrase itself
 			}
 			if same, _ := q.same(word, at); same {

@@ -160,3 +160,36 @@ func FuzzParsedEntriesAreWrittenAndReadAgain(f *testing.F) {
 		}
 	})
 }
+
+func TestPhrasesAreKnownWithLightWordsBetweenTheirs(t *testing.T) {
+	t.Parallel()
+	words := New([]Entry{
+		{Phrases: []string{"mua bằng"}, Terms: []string{"văn bằng giả"}},
+		{Phrases: []string{"đuổi khỏi đảng"}, Context: []string{"đảng"}, Terms: []string{"khai trừ"}},
+	})
+	for question, want := range map[string]string{
+		"nó mua cái bằng đại học":             "van bang gia",
+		"đuổi một người ra khỏi đảng":         "khai tru",
+		"mua xe trả góp rồi mới bằng lòng":    "",
+		"bằng cấp mua ở đâu":                  "",
+		"mua nhà cửa đất đai chức vụ bằng gì": "",
+	} {
+		got := ""
+		for _, s := range words.Expand(viet.Syllables(question)) {
+			got = strings.Join(s.Terms[0], " ")
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", question, got, want)
+		}
+	}
+}
+
+func TestPhrasesWithWordsBetweenCountLess(t *testing.T) {
+	t.Parallel()
+	words := New([]Entry{{Phrases: []string{"mua bằng"}, Terms: []string{"văn bằng giả"}, Weight: 1}})
+	weight := func(question string) float64 { return words.Expand(viet.Syllables(question))[0].Weight }
+	whole, light, other := weight("nó mua bằng"), weight("nó mua cái bằng"), weight("nó mua trót bằng")
+	if !(whole > light && light > other) {
+		t.Errorf("weights %v, %v and %v do not fall with what stands between", whole, light, other)
+	}
+}

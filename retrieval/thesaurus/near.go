@@ -1,0 +1,164 @@
+package thesaurus
+
+import (
+	"slices"
+	"strings"
+)
+
+// nearWeight is what a phrase counts for whose words stand in a question in
+// their order, but not side by side; nearerWeight where only light words part
+// them. See docs/decisions.md.
+const (
+	nearerWeight = 0.9
+	nearWeight   = 0.7
+)
+
+// Bounds between two words of a phrase, in syllables.
+const (
+	mostBetween = 4 // light ones
+	mostForeign = 1 // others
+)
+
+// lightWords say little of what is spoken of: people put them into a phrase and
+// leave them out as they speak.
+var lightWords = lightSpellings("bị được cho cái con mấy các những thì là mà ra vô vào lên xuống đi lại luôn hết rồi đã đang sẽ cứ có của với và hay ở tại trong khỏi nó tôi tui mình em anh chị ông bà thằng đứa người ta này đó kia ấy một hai mới còn cũng để về từ chung cả chút nữa thêm bộ liền ngay cùng nào gì lỡ phải muốn")
+
+func lightSpellings(words string) map[string]bool {
+	light := map[string]bool{}
+	for _, s := range spell(strings.Fields(words)) {
+		light[s.marked] = true
+	}
+	return light
+}
+
+func (s spelling) light() bool { return lightWords[s.marked] }
+
+// heavy gives the places of the words of a phrase that are not light.
+func heavy(phrase []spelling) []int {
+	var at []int
+	for i, s := range phrase {
+		if !s.light() {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+// loosen makes the phrases ready to be found with other words between theirs.
+func (t *Thesaurus) loosen() {
+	t.heads = map[string][]string{}
+	for k, senses := range t.senses {
+		for _, s := range senses {
+			at := heavy(s.phrase)
+			if len(at) < 2 {
+				continue
+			}
+			head := s.phrase[at[0]].folded
+			if !slices.Contains(t.heads[head], k) {
+				t.heads[head] = append(t.heads[head], k)
+			}
+		}
+	}
+	for _, keys := range t.heads {
+		slices.Sort(keys)
+	}
+}
+
+// near is a phrase whose words stand in a question apart.
+type near struct {
+	at      []int // where its words that are not light stand
+	foreign int   // other words between them
+	senses  []*sense
+}
+
+// near finds the phrases whose words that are not light stand in the question
+// in their order with little between them.
+func (t *Thesaurus) near(q *question) []Synonym {
+	var all []near
+	for first, s := range q.typed {
+		if q.used[first] || s.light() {
+			continue
+		}
+		for _, k := range t.heads[s.folded] {
+			if n, ok := q.apart(t.senses[k], first); ok {
+				all = append(all, n)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b near) int {
+		if len(a.at) != len(b.at) {
+			return len(b.at) - len(a.at)
+		}
+		return a.foreign - b.foreign
+	})
+	var found []Synonym
+	for _, n := range all {
+		if slices.ContainsFunc(n.at, func(i int) bool { return q.used[i] }) {
+			continue
+		}
+		weight := nearerWeight
+		if n.foreign > 0 {
+			weight = nearWeight
+		}
+		for _, i := range n.at {
+			q.used[i] = true
+		}
+		for _, s := range n.senses {
+			found = append(found, Synonym{n.at[0], n.at[len(n.at)-1], s.terms, weight * s.weight})
+		}
+	}
+	return found
+}
+
+// apart looks for the words of a phrase from first on.
+func (q *question) apart(senses []*sense, first int) (near, bool) {
+	var n near
+	var told, plain []*sense
+	for _, s := range senses {
+		at, foreign, ok := q.follow(s, first)
+		if !ok {
+			continue
+		}
+		n.at, n.foreign = at, foreign
+		switch {
+		case len(s.context) == 0:
+			plain = append(plain, s)
+		case s.sure || q.contextAround(s, at[0], at[len(at)-1]+1):
+			told = append(told, s)
+		}
+	}
+	if n.senses = told; len(told) == 0 {
+		n.senses = plain
+	}
+	return n, len(n.senses) > 0
+}
+
+func (q *question) follow(s *sense, first int) (at []int, foreign int, ok bool) {
+	i := first
+	for k, place := range heavy(s.phrase) {
+		if k > 0 {
+			between := 0
+			for i++; i < len(q.typed) && !q.is(s.phrase[place], i, s.strict); i++ {
+				if q.typed[i].light() {
+					between++
+				} else {
+					foreign++
+				}
+				if between > mostBetween || foreign > mostForeign {
+					return nil, 0, false
+				}
+			}
+		}
+		if i >= len(q.typed) || q.used[i] || !q.is(s.phrase[place], i, s.strict) {
+			return nil, 0, false
+		}
+		at = append(at, i)
+	}
+	return at, foreign, true
+}
+
+// is compares one syllable as [question.same] does.
+func (q *question) is(want spelling, i int, strict bool) bool {
+	same, exact := q.same([]spelling{want}, i)
+	return same && (exact || !strict)
+}
