@@ -3,6 +3,7 @@ package thesaurus
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // nearWeight is what a phrase counts for whose words stand in a question in
@@ -21,17 +22,15 @@ const (
 
 // lightWords say little of what is spoken of: people put them into a phrase and
 // leave them out as they speak.
-var lightWords = lightSpellings("bị được cho cái con mấy các những thì là mà ra vô vào lên xuống đi lại luôn hết rồi đã đang sẽ cứ có của với và hay ở tại trong khỏi nó tôi tui mình em anh chị ông bà thằng đứa người ta này đó kia ấy một hai mới còn cũng để về từ chung cả chút nữa thêm bộ liền ngay cùng nào gì lỡ phải muốn")
-
-func lightSpellings(words string) map[string]bool {
+var lightWords = sync.OnceValue(func() map[string]bool {
 	light := map[string]bool{}
-	for _, s := range spell(strings.Fields(words)) {
+	for _, s := range spell(strings.Fields("bị được cho cái con mấy các những thì là mà ra vô vào lên xuống đi lại luôn hết rồi đã đang sẽ cứ có của với và hay ở tại trong khỏi nó tôi tui mình em anh chị ông bà thằng đứa người ta này đó kia ấy một hai mới còn cũng để về từ chung cả chút nữa thêm bộ liền ngay cùng nào gì lỡ phải muốn")) {
 		light[s.marked] = true
 	}
 	return light
-}
+})
 
-func (s spelling) light() bool { return lightWords[s.marked] }
+func (s spelling) light() bool { return lightWords()[s.marked] }
 
 // heavy gives the places of the words of a phrase that are not light.
 func heavy(phrase []spelling) []int {
