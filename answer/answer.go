@@ -35,7 +35,8 @@ type Question struct {
 	// hides a rule.
 	Group string
 
-	synonyms []retrieval.Synonym // what directives say for words of Text
+	synonyms  []retrieval.Synonym // what directives say for words of Text
+	allowance *allowance          // what models may be used for it
 }
 
 // Answer is a grounded answer or a refusal.

@@ -106,7 +106,11 @@ func (l listener) search(ctx context.Context, q Question, text, earlier string) 
 	if day := askedDay(text, q.Today); !day.IsZero() {
 		q.Filter.InForceOn = day
 	}
-	found, err := l.searcher.Search(ctx, retrieval.Query{Text: text, Earlier: earlier, Filter: q.Filter, Limit: l.limit})
+	query := retrieval.Query{Text: text, Earlier: earlier, Filter: q.Filter, Limit: l.limit}
+	if q.allowance != nil {
+		query.Meter = q.allowance
+	}
+	found, err := l.searcher.Search(ctx, query)
 	if err != nil {
 		return found, fmt.Errorf("answer: search: %w", err)
 	}

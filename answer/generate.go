@@ -49,11 +49,6 @@ func (s *Service) write(ctx context.Context, q Question, found retrieval.Result,
 	if len(list) == 0 {
 		return Answer{}, errUnsure
 	}
-	if s.config.Meter != nil {
-		if err := s.config.Meter.Admit(ctx, q.Asker, q.Today); err != nil {
-			return Answer{}, err
-		}
-	}
 	w, err := s.ask(ctx, q, list, onEvent)
 	if long, ok := errors.AsType[tooLong](err); ok && long.TooLong() && len(w.segments) == 0 {
 		w, err = s.ask(ctx, q, fewer(list), onEvent)
@@ -88,7 +83,11 @@ const (
 // ask has the model write, and judges sentence by sentence.
 func (s *Service) ask(ctx context.Context, q Question, list []evidence, onEvent func(Event)) (*writer, error) {
 	w := &writer{list: list, grounds: make([]*ground, len(list)), onEvent: onEvent}
-	within, cancel := context.WithTimeout(ctx, s.config.Timeout)
+	left, err := q.allowance.Admit(ctx)
+	if err != nil {
+		return w, err
+	}
+	within, cancel := context.WithTimeout(ctx, left)
 	defer cancel()
 	started := time.Now()
 	tokens, err := s.generator.Stream(within, system, prompt(q.Text, list), func(piece string) error {
@@ -99,11 +98,7 @@ func (s *Service) ask(ctx context.Context, q Question, list []evidence, onEvent 
 		w.take(w.split.add(piece))
 		return within.Err()
 	})
-	if s.config.Meter != nil {
-		if failed := s.config.Meter.Count(context.WithoutCancel(ctx), q.Asker, q.Today, tokens, time.Since(started)); failed != nil {
-			s.config.Log.WarnContext(ctx, "the use of a model was not counted", "error", failed)
-		}
-	}
+	q.allowance.Count(ctx, tokens, time.Since(started))
 	if err == nil {
 		w.take(w.split.end())
 	}

@@ -124,6 +124,7 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 	if q.Filter.InForceOn.IsZero() {
 		q.Filter.InForceOn = q.Today // rules that were replaced answer only when named
 	}
+	q.allowance = s.allowance(q)
 	heard, err := listener{s.searcher, s.config.Articles, s.config.MinConfidence}.listen(ctx, q)
 	if err != nil {
 		return Answer{}, err

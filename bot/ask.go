@@ -80,7 +80,7 @@ func (c *Conversation) answerMessage(r request, a answer.Answer) Outgoing {
 func (c *Conversation) answer(ctx context.Context, r request, text string) (answer.Answer, error) {
 	stop := keepWorking(ctx, r.progress)
 	defer stop()
-	q := answer.Question{Group: r.group(), Text: text, Earlier: c.recall.questions(r.speaker()), Filter: r.filter, Today: r.today}
+	q := answer.Question{Group: r.group(), Text: text, Earlier: c.recall.questions(r.speaker()), Filter: r.filter, Today: r.today, Asker: r.User}
 	q.Filter.InForceOn = r.today // rules that were replaced are answered with only when named
 	a, err := c.Answerer.Answer(ctx, q, func(e answer.Event) {
 		r.progress.Shown(ctx, plainText(e.Shown))

@@ -35,3 +35,13 @@ func TestAnAnswerShowsHowTheQuestionWasRead(t *testing.T) {
 		t.Errorf("got %q", o.Text.Plain)
 	}
 }
+
+func TestAQuestionSaysWhoseBudgetOfAModelItUses(t *testing.T) {
+	t.Parallel()
+	k := newTalk(t)
+	k.says(typed("được chia sẻ không"))
+	k.says(boss("được chia sẻ không"))
+	if a, b := k.oracle.asked[0].Asker, k.oracle.asked[1].Asker; a == "" || b != "boss" || a == b {
+		t.Errorf("asked for %q and %q", a, b)
+	}
+}

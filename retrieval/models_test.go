@@ -223,3 +223,48 @@ func (sleeper) Embed(ctx context.Context, _ []string) ([][]float32, error) {
 	<-ctx.Done()
 	return nil, ctx.Err()
 }
+
+// allowed is a meter.
+type allowed struct {
+	within time.Duration
+	err    error
+	tokens []int
+	spent  time.Duration
+}
+
+func (a *allowed) Admit(context.Context) (time.Duration, error) { return a.within, a.err }
+
+func (a *allowed) Count(_ context.Context, tokens int, spent time.Duration) {
+	a.tokens, a.spent = append(a.tokens, tokens), a.spent+spent
+}
+
+func TestRewritingIsCountedAndKeptWithinWhatAQuestionMayUse(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := library()
+		m := &speaker{answer: "uống rượu bia\n"}
+		searcher := NewSearcher(s, s, WithRewriter(m))
+		search := func(meter Meter, text string) {
+			if _, err := searcher.Search(t.Context(), Query{Text: text, Meter: meter}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		none := &allowed{err: errors.New("nothing is left")}
+		search(none, everydayWords)
+		if len(m.asked) != 0 || len(none.tokens) != 0 {
+			t.Errorf("asked %d times without leave", len(m.asked))
+		}
+		some := &allowed{within: time.Minute}
+		search(some, everydayWords)
+		search(some, everydayWords)
+		if len(m.asked) != 1 || !slices.Equal(some.tokens, []int{0}) {
+			t.Errorf("asked %d times, counted %v", len(m.asked), some.tokens)
+		}
+		m.hang = true
+		little := &allowed{within: 500 * time.Millisecond}
+		search(little, everydayWords+" nữa")
+		if little.spent != 500*time.Millisecond {
+			t.Errorf("took %s of %s", little.spent, little.within)
+		}
+	})
+}

@@ -22,6 +22,13 @@ type Rewriter interface {
 	Stream(ctx context.Context, system, user string, emit func(piece string) error) (tokens int, err error)
 }
 
+// Meter lets a question use a model, and counts what it used.
+type Meter interface {
+	// Admit gives how long the model may take; an error when it is not to be asked.
+	Admit(ctx context.Context) (within time.Duration, err error)
+	Count(ctx context.Context, tokens int, spent time.Duration)
+}
+
 // WithRewriter has a model say in the words of directives what a question says
 // in those of everyday. The question itself keeps its candidates; what is added
 // weighs little.
@@ -54,7 +61,7 @@ var errLongRewrite = errors.New("retrieval: the answer is no list of phrases")
 
 // rewritten gives the phrases of directives for a question, from memory where
 // it was asked before. When the model fails there are none.
-func (s *Searcher) rewritten(ctx context.Context, text string) [][]string {
+func (s *Searcher) rewritten(ctx context.Context, text string, meter Meter) [][]string {
 	if s.rewriter == nil {
 		return nil
 	}
@@ -62,17 +69,20 @@ func (s *Searcher) rewritten(ctx context.Context, text string) [][]string {
 	if phrases, ok := s.rewrites.get(key); ok || !s.rewriteRests.ready() {
 		return phrases
 	}
-	ctx, cancel := context.WithTimeout(ctx, rewriteTime)
-	defer cancel()
-	letters := []rune(strings.NewReplacer("<", " ", ">", " ").Replace(text))
-	var answer strings.Builder
-	_, err := s.rewriter.Stream(ctx, rewritePrompt, "<cau_hoi>"+string(letters[:min(len(letters), rewriteQuestion)])+"</cau_hoi>", func(piece string) error {
-		if answer.Len()+len(piece) > rewriteBytes {
-			return errLongRewrite
+	within := rewriteTime
+	if meter != nil {
+		left, err := meter.Admit(ctx)
+		if err != nil {
+			s.log.InfoContext(ctx, "a question was not rewritten", "why", brief(err))
+			return nil
 		}
-		answer.WriteString(piece)
-		return nil
-	})
+		within = min(within, left)
+	}
+	started := time.Now()
+	answer, tokens, err := s.askForPhrases(ctx, text, within)
+	if meter != nil {
+		meter.Count(ctx, tokens, time.Since(started))
+	}
 	if errors.Is(err, errLongRewrite) {
 		s.rewriteRests.note(nil)
 		s.rewrites.put(key, nil)
@@ -84,9 +94,25 @@ func (s *Searcher) rewritten(ctx context.Context, text string) [][]string {
 		s.log.WarnContext(ctx, "rewriting failed, going on by the question's own words", "error", brief(err))
 		return nil
 	}
-	phrases := phrasesIn(answer.String())
+	phrases := phrasesIn(answer)
 	s.rewrites.put(key, phrases)
 	return phrases
+}
+
+// askForPhrases gives what the model writes, and the tokens it used.
+func (s *Searcher) askForPhrases(ctx context.Context, text string, within time.Duration) (string, int, error) {
+	ctx, cancel := context.WithTimeout(ctx, within)
+	defer cancel()
+	letters := []rune(strings.NewReplacer("<", " ", ">", " ").Replace(text))
+	var answer strings.Builder
+	tokens, err := s.rewriter.Stream(ctx, rewritePrompt, "<cau_hoi>"+string(letters[:min(len(letters), rewriteQuestion)])+"</cau_hoi>", func(piece string) error {
+		if answer.Len()+len(piece) > rewriteBytes {
+			return errLongRewrite
+		}
+		answer.WriteString(piece)
+		return nil
+	})
+	return answer.String(), tokens, err
 }
 
 // phrasesIn reads a model's list. A line with a figure is left out, as it would
@@ -121,11 +147,11 @@ type rewriting struct {
 
 // rewrite searches for what a model says for a question that is not in the
 // directives' own words. It gives nil where there is nothing to add.
-func (s *Searcher) rewrite(ctx context.Context, f Filter, u understanding, found lexical.Found) *rewriting {
+func (s *Searcher) rewrite(ctx context.Context, q Query, u understanding, found lexical.Found) *rewriting {
 	if len(found.Candidates) > 0 && found.Candidates[0].PairCoverage >= inOwnWords || len(u.named.documents) > 0 {
 		return nil
 	}
-	phrases := s.rewritten(ctx, u.text)
+	phrases := s.rewritten(ctx, u.text, q.Meter)
 	if len(phrases) == 0 {
 		return nil
 	}
@@ -134,7 +160,7 @@ func (s *Searcher) rewrite(ctx context.Context, f Filter, u understanding, found
 		concepts = append(concepts, ranking.Concept{Terms: [][]string{p}, Weight: rewriteWeight})
 	}
 	terms := withSynonyms(u.terms, []thesaurus.Synonym{{Terms: phrases, Weight: rewriteWeight}})
-	wider, err := s.lexical.Candidates(ctx, f, lexical.Query{Terms: terms, Limit: candidateLimit})
+	wider, err := s.lexical.Candidates(ctx, q.Filter, lexical.Query{Terms: terms, Limit: candidateLimit})
 	if err != nil {
 		s.log.WarnContext(ctx, "the search for rewritten words failed, going on without them", "error", err)
 		return nil

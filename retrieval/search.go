@@ -18,6 +18,8 @@ type Query struct {
 	Earlier string
 	Filter  Filter
 	Limit   int // articles; 0 means 10
+	// Meter counts what a model is used for on the way; nil: nothing is counted.
+	Meter Meter
 }
 
 // Result is what was found for a query, best first. Hits, Named and Confidence
@@ -214,7 +216,7 @@ func (s *Searcher) rankAll(ctx context.Context, q Query, u understanding) ([]ran
 		}
 		wide.InForceOn = corpus.Date{}
 	}
-	also := s.rewrite(ctx, q.Filter, u, found.Found)
+	also := s.rewrite(ctx, q, u, found.Found)
 	return s.order(ctx, wide, u, found, u.definingFirst(list), beside{near(), also})
 }
 
