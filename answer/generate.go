@@ -49,14 +49,23 @@ func (s *Service) write(ctx context.Context, q Question, found retrieval.Result,
 	if len(list) == 0 {
 		return Answer{}, errUnsure
 	}
-	w, err := s.ask(ctx, q, list, onEvent)
-	if long, ok := errors.AsType[tooLong](err); ok && long.TooLong() && len(w.segments) == 0 {
-		w, err = s.ask(ctx, q, fewer(list), onEvent)
-	}
+	w, err := s.ask(ctx, q, task{system, q.Text}, list, onEvent)
 	if err != nil {
 		return Answer{}, err
 	}
 	return w.answer(q)
+}
+
+// task is what a model is told to do with passages.
+type task struct{ system, question string }
+
+// ask has the model write, with less to read when it cannot take as much.
+func (s *Service) ask(ctx context.Context, q Question, what task, list []evidence, onEvent func(Event)) (*writer, error) {
+	w, err := s.askOnce(ctx, q, what, list, onEvent)
+	if long, ok := errors.AsType[tooLong](err); ok && long.TooLong() && len(w.segments) == 0 {
+		return s.askOnce(ctx, q, what, fewer(list), onEvent)
+	}
+	return w, err
 }
 
 // tooLong is an error of a generator whose model takes less text.
@@ -80,8 +89,8 @@ const (
 	shortEvidence  = 700
 )
 
-// ask has the model write, and judges sentence by sentence.
-func (s *Service) ask(ctx context.Context, q Question, list []evidence, onEvent func(Event)) (*writer, error) {
+// askOnce has the model write, and judges sentence by sentence.
+func (s *Service) askOnce(ctx context.Context, q Question, what task, list []evidence, onEvent func(Event)) (*writer, error) {
 	w := &writer{list: list, grounds: make([]*ground, len(list)), onEvent: onEvent}
 	left, err := q.allowance.Admit(ctx)
 	if err != nil {
@@ -90,7 +99,7 @@ func (s *Service) ask(ctx context.Context, q Question, list []evidence, onEvent 
 	within, cancel := context.WithTimeout(ctx, left)
 	defer cancel()
 	started := time.Now()
-	tokens, err := s.generator.Stream(within, system, prompt(q.Text, list), func(piece string) error {
+	tokens, err := s.generator.Stream(within, what.system, prompt(what.question, list), func(piece string) error {
 		if w.raw.Len()+len(piece) > longestAnswer {
 			return errTooLong
 		}
@@ -148,6 +157,7 @@ type writer struct {
 	lead     *sentence // opens a list, waits for the first point to cite for it
 	cited    citations
 	segments []Segment
+	rested   []int     // of each segment, the first passage of list it rests on
 	grounds  []*ground // of list, made when first cited
 	dropped  int
 	faults   map[string]int // how many sentences were dropped for what
@@ -252,6 +262,7 @@ func (w *writer) accept(s *sentence, list []evidence) {
 		}
 	}
 	w.segments = append(w.segments, seg)
+	w.rested = append(w.rested, slices.IndexFunc(w.list, func(e evidence) bool { return e.clause == list[0].clause }))
 	if w.onEvent != nil {
 		w.onEvent(Event{Shown: plain(w.segments)})
 	}
@@ -278,21 +289,25 @@ func (c *clause) narrow(statement string) source {
 	return c.source
 }
 
-func (w *writer) answer(q Question) (Answer, error) {
-	said := plain(w.segments)
-	why := ""
+// enough is an error when too little of what a model wrote was supported.
+func (w *writer) enough() error {
 	switch {
 	case len(w.segments) == 0 && strings.Contains(w.raw.String(), cannotAnswer):
-		return Answer{}, errUnsure
+		return errUnsure
 	case len(w.segments) == 0:
-		why = "nothing is supported"
+		return &droppedError{"nothing is supported", 0, w.dropped, w.faults}
 	case w.dropped > len(w.segments):
-		why = "too little is supported"
-	case w.dropped > 0 && !answers(q, said, w.list):
-		why = "what is supported does not answer"
+		return &droppedError{"too little is supported", len(w.segments), w.dropped, w.faults}
 	}
-	if why != "" {
-		return Answer{}, &droppedError{why, len(w.segments), w.dropped, w.faults}
+	return nil
+}
+
+func (w *writer) answer(q Question) (Answer, error) {
+	if err := w.enough(); err != nil {
+		return Answer{}, err
+	}
+	if w.dropped > 0 && !answers(q, plain(w.segments), w.list) {
+		return Answer{}, &droppedError{"what is supported does not answer", len(w.segments), w.dropped, w.faults}
 	}
 	a := Answer{Question: q.Text, Mode: Generated, Segments: w.segments, Citations: w.cited.list}
 	if w.dropped > 0 {

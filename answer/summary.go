@@ -41,7 +41,9 @@ var aspects = []aspect{
 
 // Summarize gives what a document is for, whom it binds, what it forbids and
 // demands, and since when it holds: its own words, each with its reference. A
-// provision that says none of it is left out. The error is the library's.
+// provision that says none of it is left out. A model, where there is one, says
+// it shorter, checked sentence by sentence; what it does not say, or not
+// rightly, stays in the document's words. The error is the library's or ctx's.
 func (s *Service) Summarize(ctx context.Context, q Question, d retrieval.DocumentInfo) (Answer, error) {
 	ts := &trees{library: s.library, filter: q.Filter, day: q.Today, named: map[int64]bool{}, loaded: map[int64]*tree{}}
 	t, err := ts.of(ctx, d.ID)
@@ -50,8 +52,20 @@ func (s *Service) Summarize(ctx context.Context, q Question, d retrieval.Documen
 	}
 	var cs citations
 	a := Answer{Question: q.Text, Mode: Extractive, Segments: []Segment{{Text: DocumentName(d) + ": " + Standing(d, q.Today) + "."}}}
-	for i, units := range t.aspects() {
-		a.Segments = append(a.Segments, t.tell(d, aspects[i], units, &cs)...)
+	sorted := t.aspects()
+	said, err := s.sumUp(ctx, q, d, t, sorted, &a)
+	if err != nil {
+		return Answer{}, err
+	}
+	for i, units := range sorted {
+		if said[i] == nil {
+			a.Segments = append(a.Segments, t.tell(d, aspects[i], units, &cs)...)
+			continue
+		}
+		a.Segments = append(a.Segments, Segment{Text: aspects[i].title + ":"})
+		for _, st := range said[i] {
+			a.Segments = append(a.Segments, st.under(&cs))
+		}
 	}
 	a.Segments = append(a.Segments, caveats(cs.list, q.Today)...)
 	a.Citations = cs.list

@@ -28,7 +28,9 @@ func (c *Conversation) summarize(ctx context.Context, r request, args string) ([
 	if d.Nature == corpus.Report { // it rules nothing
 		return c.showDocument(ctx, r, d.ID, 0)
 	}
-	a, err := c.Summaries.Summarize(ctx, answer.Question{Text: args, Filter: r.filter, Today: r.today}, *d)
+	stop := keepWorking(ctx, r.progress)
+	defer stop()
+	a, err := c.Summaries.Summarize(ctx, answer.Question{Text: args, Filter: r.filter, Today: r.today, Asker: r.User}, *d)
 	if errors.Is(err, retrieval.ErrNotFound) {
 		return say(textDocumentGone), nil
 	}

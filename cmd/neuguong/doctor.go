@@ -204,7 +204,7 @@ func (a *app) checkUse(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	told := fmt.Sprintf("%d câu hỏi, %d token, %d giây", questions, tokens, int(spent.Seconds()))
+	told := fmt.Sprintf("%d lượt gọi, %d token, %d giây", questions, tokens, int(spent.Seconds()))
 	if limit := a.Model.ChatDayTokens; limit > 0 {
 		told += fmt.Sprintf(" (giới hạn mỗi ngày: %d token)", limit)
 	}

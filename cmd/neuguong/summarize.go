@@ -17,7 +17,7 @@ type summarizeCmd struct {
 
 // Help is shown by `neuguong summarize --help`.
 func (summarizeCmd) Help() string {
-	return `Văn bản quy định về gì, áp dụng với ai, cấm gì, đòi hỏi gì, có hiệu lực từ bao giờ: trích nguyên văn, câu nào cũng kèm điều khoản.
+	return `Văn bản quy định về gì, áp dụng với ai, cấm gì, đòi hỏi gì, có hiệu lực từ bao giờ: trích nguyên văn, câu nào cũng kèm điều khoản. Có --chat-url thì mô hình viết ngắn lại, từng câu được đối chiếu với điều khoản nó dẫn; câu không khớp thì thay bằng nguyên văn.
 
 Ví dụ:
 
