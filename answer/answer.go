@@ -54,6 +54,7 @@ type Answer struct {
 	Segments  []Segment  // of a refusal: what reports tell of the directive asked about
 	Citations []Citation // numbered from 1; Segments refer to them
 	Nearest   []Citation // the nearest provisions, when refused; not evidence
+	Searched  *Searched  // where it was looked for, when refused after a search
 }
 
 // Segment is one statement of an answer.

@@ -14,6 +14,7 @@ const (
 	longQuestion = "Câu hỏi dài quá %d ký tự nên chưa đọc được. Bạn hãy rút gọn và hỏi lại."
 	noAnswer     = "Các văn bản đã tải lên không có quy định trả lời câu hỏi này."
 	maxNearest   = 3
+	personalHint = "Với trường hợp cụ thể, bạn hỏi cấp ủy hoặc cơ quan quản lý trực tiếp; mình không kết luận về một người."
 )
 
 func decline(q Question, reason string) Answer {
@@ -23,6 +24,9 @@ func decline(q Question, reason string) Answer {
 // refuse says that the directives do not answer and names the nearest
 // provisions.
 func refuse(ctx context.Context, q Question, reason string, hits []retrieval.Hit, ts *trees) (Answer, error) {
+	if personal(q.Text) {
+		reason += " " + personalHint
+	}
 	a := decline(q, reason)
 	if len(hits) == 0 {
 		return a, nil

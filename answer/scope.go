@@ -82,14 +82,21 @@ var (
 	}{
 		{code, regexp.MustCompile(`\b(viet|sua|chay|debug|toi uu|giai thich|code)\b.{0,40}\b(python|java|javascript|typescript|php|golang|sql|html|css|regex|code|ma nguon|macro|script|thuat toan|doan lenh|cau lenh|dong lenh)\b`)},
 		{code, regexp.MustCompile("(```|\\bprint ?\\(|console\\.log|\\bos\\.environ|\\bimport [a-z]+;|\\bselect \\* from\\b|\\brm -rf\\b|\\bcurl http)")},
+		{code, regexp.MustCompile(`\b(vlookup|docker|ubuntu|kubernetes|reactjs)\b|\b(ham|cong thuc) (trong )?excel\b|\blap trinh\b.{0,20}\b(game|web|app|ung dung|c\+\+|c#)|^(tao|lam|thiet ke) ` + help + `\b.{0,30}\b(trang web|website|web|app|ung dung|phan mem|game)\b`)},
 		{translation, regexp.MustCompile(`\b(dich|phien dich|chuyen ngu)\b.{0,60}\b(sang|ra|qua|thanh) (tieng )?(anh|viet|trung|phap|nga|nhat|han|khmer|kho me|hoa|thai|lao)\b`)},
 		{translation, regexp.MustCompile(`\btranslate\b.{0,60}\b(to|into)\b`)},
 		{homework, regexp.MustCompile(`\d+ ?(nhan|cong|tru|chia|[x*+/^-]) ?\d+.{0,30}\b(ra may|bang may|bang bao nhieu|la may|la bao nhieu|bang)\b`)},
 		{homework, regexp.MustCompile(`\b(tinh|giai|giang|lam)\b.{0,20}\b(bai toan|phuong trinh|bai tap|bai van|phan so|dao ham|tich phan|he phuong trinh|toan lop)\b`)},
+		{homework, regexp.MustCompile(`\btinh (dien tich|chu vi|the tich|can bac|luy thua)\b|\b[a-z] ?[+*/-] ?\d+ ?= ?\d+|\bphan tich (bai tho|kho tho|tac pham|nhan vat|doan tho|truyen)\b|\b(lam|viet) (bai )?van\b.{0,15}\b(ta|ke|cam nghi)\b`)},
 		{homework, regexp.MustCompile(`^(tinh|giai) ` + help + `\b`)},
 		{writing, regexp.MustCompile(`^(viet|soan|soan thao|thao|sang tac|dat|lam|nghi|chinh|sua|bien tap|tom tat)( ra| lai| them| san)? ` + help + `\b`)},
 		{writing, regexp.MustCompile(`^(viet|soan|soan thao|thao|sang tac|lam|nghi|sua|dat)\b.{0,40}\b(bai|status|stt|caption|binh luan|cmt|comment|don|tho|bai tho|dien van|bai phat bieu|tham luan|bai van|kich ban|thu|to trinh|ban kiem diem|ban tuong trinh|bao cao|khau hieu)\b`)},
 		{writing, regexp.MustCompile(`^(viet|soan|sua)\b.{0,60}\b(gium|giup|dum|ho|cho (toi|em|minh|chau|con))$`)},
+		{writing, regexp.MustCompile(`^tao( ra)?( \d+| vai| may| mot| nhung)? ?(binh luan|cmt|comment|bai dang|bai viet|status|stt|caption|don|bai phat bieu)\b|^(cho (toi|em|minh|con|chau) )?xin (mau|bai|may|vai|\d+) ?(mau )?(bai|don|stt|status|caption|cau|loi|bai dang)\b|^viet lai (doan|cau|bai|van ban|loi)\b`)},
+		{writing, regexp.MustCompile(`^(chinh sua|chau chuot|trau chuot|rut gon)\b.{0,60}\b(giup|gium|dum|ho|cho (toi|em|minh|con))\b`)},
+		{opinion, regexp.MustCompile(`^(ban|bot|tro ly) (thay|ung ho|thich|ghet|tin)\b`)},
+		{opinion, regexp.MustCompile(`\b(minh|toi|em|tui|nay|kia|ay|do)( thi)? la nguoi (the nao|ra sao|nhu the nao|tot|xau)\b`)},
+		{opinion, regexp.MustCompile(`^(hay )?(nhan xet|danh gia|binh luan|noi) (ve|gi ve)\b.{0,60}\b(lanh dao|ong|ba|anh|chi|dong chi|sep|chu tich|bi thu|chinh quyen)\b.{0,30}\b(di|nao|giup|voi|xem)\W*$`)},
 		{opinion, regexp.MustCompile(`\b(theo|y) (y kien |quan diem )?(cua )?(rieng )?(bot|chatbot|tro ly|ban|may)\b.{0,80}\b(ai|co nen|dung hay sai|nen hay khong|gioi|te|nang tay|xung dang|hop ly|len lam|trung cu)\b`)},
 		{opinion, regexp.MustCompile(`\b(bot|chatbot|tro ly)\b( co)? (nghi|thay|danh gia|nhan xet|nhan dinh|ghet|thich|ung ho)\b`)},
 		{opinion, regexp.MustCompile(`\bban( co)? (nghi gi|nghi sao|nghi the nao|danh gia|nhan xet|nhan dinh)( gi| sao| the nao| nhu the nao)? ?(ve )?\b`)},
@@ -97,6 +104,7 @@ var (
 		{opinion, regexp.MustCompile(`\bai\b.{0,20}\b(gioi hon|tot hon|xung dang hon|se len lam|se lam chu tich|se lam bi thu)\b`)},
 		{chatter, regexp.MustCompile(`\b(thoi tiet|du bao thoi tiet|troi)\b.{0,60}\b(the nao|ra sao|hom nay|ngay mai|chieu nay|toi nay|cuoi tuan|bao nhieu do|co mua|mua khong|nang khong)`)},
 		{chatter, regexp.MustCompile(`\b(hom nay|ngay mai|chieu nay|toi nay|cuoi tuan)\b.{0,40}\b(thoi tiet|troi (co )?(mua|nang|lanh|nong)|nhiet do)\b`)},
+		{chatter, regexp.MustCompile(`\b(hom nay|mai|ngay mai|chieu nay|toi nay|cuoi tuan)\b( [a-z]+){0,4} co (mua|bao|nang|ret|lanh)( to| lon)? (khong|ko|k|hong|hok)( (vay|the|a|nhi|ha|nhe|ban|bot|ta|em|anh))*\W*$|^troi( [a-z]+){0,3} (nong|lanh|ret|mua|nang|mat)\b`)},
 		{chatter, regexp.MustCompile(`\b(xo so|so de|lo de|ket qua so|vietlott)\b.{0,60}\b(ra con gi|ra so gi|ra may|ra con j|hom nay|chieu nay|bua nay|ket qua|con nao)\b`)},
 		{chatter, regexp.MustCompile(`\b(ty so|ti so|lich thi dau|ket qua) (tran|bong da|da banh|giai)\b`)},
 		{chatter, regexp.MustCompile(`\b(gia vang|gia xang|gia dien thoai|ty gia|ti gia|gia gao|gia ca phe|gia bitcoin|gia dat)\b.{0,40}\b(hom nay|bua nay|bao nhieu|nhieu|the nao|gio)\b`)},
@@ -111,7 +119,7 @@ var (
 
 	asksRule = regexp.MustCompile(`\b(co (duoc|bi|phai|can|nen|vi pham|trai)|(duoc|dc|phai|can|nen) (khong|ko|k|hong|hok|hay khong)|` +
 		`(bi|se|thi) (phat|ky luat|xu ly|xu phat|xu|khien trach|canh cao|khai tru|cach chuc|duoi|gi|sao)|vi pham|trai (luat|quy dinh)|quy dinh|nghiem cam|bi cam|` +
-		`(muc|hinh thuc) (phat|ky luat)|(dieu|khoan|diem) \d+|nghi dinh|thong tu|phap luat|nop cho ai|gui (cho )?ai|gui o dau|theo luat|trach nhiem)\b`)
+		`(muc|hinh thuc) (phat|ky luat)|(dieu|khoan|diem) \d+|nghi dinh|thong tu|phap luat|nop cho ai|gui (cho )?ai|gui o dau|theo luat|trach nhiem|thi (co|coi la|goi la|ai|trong bao lau|bao lau)|trong bao lau)\b`)
 
 	polite = regexp.MustCompile(`^((da|a|alo|e|ban oi|bot oi|ad oi|admin oi|bot|hay|vui long|lam on|nho|nho ban|nho bot|phien ban|cho hoi|ban co the|bot co the|ban|giup toi|toi muon ban|toi can ban|em nho)[ ,.:!]+)+`)
 	spaces = regexp.MustCompile(`\s+`)

@@ -30,6 +30,18 @@ func TestRequestsThatAreNotAboutTheDirectivesAreDeclined(t *testing.T) {
 		{"cảm ơn bạn nhiều", courtesy}, {"ok", courtesy}, {"Vâng ạ", courtesy}, {"thôi", courtesy}, {"hihi", courtesy}, {"dạ em hiểu rồi ạ", courtesy},
 		{"Kể chuyện cười đi", chatter},
 		{"giá vàng hôm nay bao nhiêu", chatter},
+		{"ngày mai Vĩnh Long có mưa to ko ta", chatter},
+		{"trời này nóng ghê", chatter},
+		{"Thiết kế giúp mình một website bán hàng", code},
+		{"công thức excel cộng cột A", code},
+		{"Phân tích nhân vật chị Dậu", homework},
+		{"y + 3 = 10 thì y bằng mấy", homework},
+		{"Tạo vài bình luận khen chi đoàn", writing},
+		{"cho em xin 5 câu stt về mùa thu", writing},
+		{"Trau chuốt đoạn văn này giúp em", writing},
+		{"Bạn ủng hộ ông nào làm chủ tịch?", opinion},
+		{"Trưởng phòng em là người ra sao?", opinion},
+		{"Nhận xét về ông bí thư huyện đi", opinion},
 	} {
 		if got := scopeOf(c.q); got != c.want {
 			t.Errorf("scopeOf(%q) = %d, want %d", c.q, got, c.want)
@@ -64,6 +76,14 @@ func TestQuestionsAboutRulesAreNotDeclined(t *testing.T) {
 		"Bot có được thu thập dữ liệu cá nhân không?",
 		"Chào cờ đầu tuần có bắt buộc không?",
 		"thôi việc thế nào", "hay nói tục thì sao", "ok với quy định mới là gì", "cảm ơn bằng quà Tết có được không",
+		"Làm đơn xin thôi việc thì trong bao lâu được giải quyết?",
+		"Viết bài vu khống đồng nghiệp thì coi là hành vi gì?",
+		"Tạo bình luận giả khen sản phẩm có vi phạm không?",
+		"Ngày mai cán bộ có phải trực không?",
+		"cho em xin hỏi về bình luận trên mạng của đảng viên",
+		"Bí thư chi bộ phải là người như thế nào?",
+		"Bình luận về lãnh đạo trên mạng có bị xử lý không?",
+		"Bản thầy giáo đăng bài có phải gỡ không?",
 	} {
 		if got := scopeOf(q); got != inScope {
 			t.Errorf("%q is declined as %d: %s", q, got, got.declined())

@@ -146,6 +146,9 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 		a, err = s.respond(ctx, q, found, ts, onEvent)
 	}
 	a.Question, a.Understood = typed.Text, heard.shown
+	if a.Refused && len(a.Segments) == 0 && err == nil {
+		a.Searched = s.searched(ctx, q, found, ts)
+	}
 	if !day.IsZero() && !a.Refused && err == nil {
 		a.Segments = append([]Segment{asOf(day)}, a.Segments...)
 	}

@@ -12,10 +12,14 @@ import (
 // of its citations. A refusal gives its reason and the nearest provisions.
 func (a Answer) Plain() string {
 	if a.Refused && len(a.Segments) == 0 {
-		if len(a.Nearest) == 0 {
-			return a.Reason
+		lines := []string{a.Reason}
+		if where := a.Searched.String(); where != "" {
+			lines = append(lines, where)
 		}
-		return a.Reason + "\nQuy định gần nhất: " + quoted(a.Nearest) + "."
+		if len(a.Nearest) > 0 {
+			lines = append(lines, "Quy định gần nhất: "+quoted(a.Nearest)+".")
+		}
+		return strings.Join(lines, "\n")
 	}
 	return plain(a.Segments)
 }
@@ -51,6 +55,25 @@ type View struct {
 	Refused   bool           `json:"refused"`
 	Citations []CitationView `json:"citations"`
 	Nearest   []CitationView `json:"nearest"`
+	Searched  *SearchedView  `json:"searched,omitempty"` // of a refusal
+}
+
+// SearchedView is where a question was looked for in vain, as JSON.
+type SearchedView struct {
+	For       string   `json:"for"`
+	Documents []string `json:"documents"` // at most three
+	More      int      `json:"more"`
+}
+
+func (s *Searched) view() *SearchedView {
+	if s == nil {
+		return nil
+	}
+	v := &SearchedView{s.For, []string{}, s.More}
+	for _, d := range s.Documents {
+		v.Documents = append(v.Documents, DocumentName(d))
+	}
+	return v
 }
 
 // CitationView is a citation as JSON; Number and Issued (YYYY-MM-DD) are null
@@ -69,7 +92,7 @@ type CitationView struct {
 func (a Answer) View() View {
 	return View{
 		Question: a.Question, Read: a.Understood, Answer: a.Plain(), Mode: a.Mode, Approved: a.Approved.String(), Refused: a.Refused,
-		Citations: viewAll(a.Citations), Nearest: viewAll(a.Nearest),
+		Citations: viewAll(a.Citations), Nearest: viewAll(a.Nearest), Searched: a.Searched.view(),
 	}
 }
 

@@ -76,6 +76,7 @@ type Config struct {
 	GroupAdmins GroupAdmins // nil: only admins of the bot switch it off in a group
 	Attachments bool        // the platform sends what Outgoing.Attachment names
 	NoButtons   bool        // the platform has no buttons: they are written as numbers to type
+	Handover    Handover    // nil, as it is today: no question is passed on
 
 	Admission   Admission        // "": Open
 	Owners      []string         // ids of the users who may give roles, besides what admins may

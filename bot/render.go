@@ -73,6 +73,9 @@ func renderRefusal(text *composer, a answer.Answer, today corpus.Date) {
 		reason = textRefused
 	}
 	text.add(reason)
+	if where := a.Searched.String(); where != "" {
+		text.gap().add(where)
+	}
 	if len(a.Nearest) == 0 {
 		return
 	}
