@@ -37,6 +37,7 @@ func (c *checker) add(ctx context.Context, ts *trees, n int, source *Citation) e
 	for _, i := range t.clauses(t.clauseOf(at)) {
 		one := &clause{document: d, ranked: 1, heading: t.heading(i)}
 		t.fill(one, i)
+		one = one.bounded()
 		label := Citation{Ref: one.source.ref, Part: one.source.part, Document: d}.Label()
 		c.writer.list = append(c.writer.list, evidence{clause: one, text: one.text(), label: label})
 		c.under[n] = append(c.under[n], len(c.writer.list))

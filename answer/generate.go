@@ -17,6 +17,7 @@ const (
 	modelUnsure  = "Mô hình không đủ căn cứ để tóm tắt nên mình trích nguyên văn quy định."
 	modelDropped = "Câu trả lời của mô hình không khớp với văn bản nên mình trích nguyên văn quy định."
 	modelSpent   = "Hôm nay đã dùng hết phần tóm tắt bằng mô hình nên mình trích nguyên văn quy định."
+	modelShort   = "Điều khoản dài hơn mức mô hình đọc được nên mình trích nguyên văn quy định."
 	modelTrimmed = "Một phần câu trả lời của mô hình không khớp với văn bản nên đã được lược bỏ."
 )
 
@@ -138,9 +139,11 @@ func (s *Service) evidence(ctx context.Context, q Question, found retrieval.Resu
 		if text == "" || repeats(shown, text) || instructs(text) {
 			continue
 		}
+		text = clipped(text, evidenceLimit)
 		if c.opening != "" {
 			text = c.under(text)
 		}
+		c = c.bounded()
 		shown = append(shown, text)
 		label := Citation{Ref: c.source.ref, Part: c.source.part, Document: c.document}.Label()
 		out = append(out, evidence{clause: c, text: text, label: label})
@@ -346,6 +349,9 @@ func note(err error) string {
 	}
 	if _, ok := errors.AsType[*droppedError](err); ok {
 		return modelDropped
+	}
+	if long, ok := errors.AsType[tooLong](err); ok && long.TooLong() {
+		return modelShort
 	}
 	return modelFailed
 }

@@ -161,7 +161,11 @@ func TestWhateverGoesWrongWithAnEndpointThereIsAnAnswerInTime(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), limit+5*time.Second) // room for a busy machine
 			defer cancel()
 			a, err := New(found(rulesFound(0.9)), sample(), model, Config{Timeout: limit}).Answer(ctx, Question{Text: tellQuestion}, nil)
-			if err != nil || a.Mode != Extractive || a.Refused || a.Reason != modelFailed || len(a.Citations) == 0 {
+			why := modelFailed
+			if name == "context window" {
+				why = modelShort
+			}
+			if err != nil || a.Mode != Extractive || a.Refused || a.Reason != why || len(a.Citations) == 0 {
 				t.Errorf("got %+v, %v", a, err)
 			}
 		})

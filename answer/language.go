@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"strings"
 	"unicode"
 
 	"neuguong/viet"
@@ -20,8 +21,18 @@ const (
 	leastForeign  = 0.25 // of all words
 )
 
-// foreign reports a question in another language: in another script, or in
-// Latin letters without marks and with many words of another language.
+// What tells a language that is not listed: words too long for short forms that
+// no Vietnamese syllable is spelt like.
+const (
+	longWord      = 4   // letters
+	fewestUnlike  = 4   // such words
+	leastUnlike   = 0.6 // of all words
+	leastDespite  = 0.4 // of all words listed as foreign, where a name has Vietnamese marks
+	marksOfOthers = "äëïöüßñçåøæœÿžšč"
+)
+
+// foreign reports a question in another language: in another script, with many
+// words of another language, or mostly with words that are no syllables.
 func foreign(question string) bool {
 	latin, other := 0, 0
 	for _, r := range question {
@@ -35,11 +46,21 @@ func foreign(question string) bool {
 	if other > latin {
 		return true
 	}
-	words, told := viet.Syllables(question), 0
+	words, told, unlike := viet.Syllables(question), 0, 0
 	for _, w := range words {
 		if foreignWords[w] {
 			told++
 		}
+		if letters := []rune(w); len(letters) >= longWord && unicode.IsLetter(letters[0]) && !viet.IsSyllable(w) && !viet.IsSyllable(viet.Fold(w)) {
+			unlike++
+		}
 	}
-	return told >= fewestForeign && !viet.HasDiacritics(question) && float64(told) >= leastForeign*float64(len(words))
+	share := func(n int) float64 { return float64(n) / float64(max(1, len(words))) }
+	switch marked := viet.HasDiacritics(question) && !strings.ContainsAny(strings.ToLower(question), marksOfOthers); {
+	case told >= fewestForeign && !marked:
+		return share(told) >= leastForeign
+	case told >= fewestForeign && share(told) >= leastDespite:
+		return true
+	}
+	return unlike >= fewestUnlike && share(unlike) >= leastUnlike
 }

@@ -115,6 +115,9 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 	if utf8.RuneCountInString(q.Text) > s.config.MaxQuestion {
 		return decline(typed, fmt.Sprintf(longQuestion, s.config.MaxQuestion)), nil
 	}
+	if Pasted(typed.Text) {
+		return decline(typed, wholeDocument), nil
+	}
 	if kind := scopeOf(q.Text); kind != inScope {
 		return decline(typed, kind.declined()), nil
 	}
@@ -223,6 +226,11 @@ func (s *Service) compose(ctx context.Context, q Question, found retrieval.Resul
 	}
 	if len(a.Segments) == 0 {
 		return refuse(ctx, q, noAnswer, found.Hits, ts)
+	}
+	for i := range a.Segments {
+		if seg := &a.Segments[i]; seg.Quote {
+			seg.Text = clipped(seg.Text, longestQuote)
+		}
 	}
 	a.Reason = reason
 	return a, nil

@@ -97,7 +97,7 @@ func (t *tree) summaryEvidence(d retrieval.DocumentInfo, sorted [][]int) (list [
 					text = c.under(text)
 				}
 				label := Citation{Ref: c.source.ref, Part: c.source.part, Document: d}.Label()
-				list, of = append(list, evidence{clause: c, text: text, label: label}), append(of, aspect)
+				list, of = append(list, evidence{clause: c.bounded(), text: text, label: label}), append(of, aspect)
 				given++
 				room -= len([]rune(text))
 			}

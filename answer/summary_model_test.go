@@ -121,7 +121,7 @@ func TestWhateverGoesWrongADocumentIsSummarizedInItsOwnWords(t *testing.T) {
 		"HTML":                {llmtest.Reply{Fault: llmtest.Page}, modelFailed},
 		"wrong JSON":          {llmtest.Reply{Fault: llmtest.BadJSON, Text: long}, modelFailed},
 		"connection reset":    {llmtest.Reply{Fault: llmtest.Reset, Text: long}, modelFailed},
-		"context window":      {llmtest.Reply{Fault: llmtest.TooLong}, modelFailed},
+		"context window":      {llmtest.Reply{Fault: llmtest.TooLong}, modelShort},
 		"wrong key":           {llmtest.Reply{Fault: llmtest.Unauthorised}, modelFailed},
 		"cut off":             {llmtest.Reply{Text: long, Finish: "length"}, modelFailed},
 		"cannot":              {llmtest.Reply{Text: cannotAnswer}, modelUnsure},

@@ -32,6 +32,9 @@ func (c *Conversation) ask(ctx context.Context, r request, text string) ([]Outgo
 		return say(fmt.Sprintf(textTooLong, c.MaxQuestion)), nil
 	}
 	questions := viet.Questions(text)
+	if answer.Pasted(text) {
+		questions = []string{text} // it is told in one answer what it is
+	}
 	var out []Outgoing
 	for _, question := range questions[:min(len(questions), maxQuestions)] {
 		a, err := c.answer(ctx, r, question)

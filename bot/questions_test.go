@@ -45,3 +45,24 @@ func TestAQuestionSaysWhoseBudgetOfAModelItUses(t *testing.T) {
 		t.Errorf("asked for %q and %q", a, b)
 	}
 }
+
+func TestFiftyQuestionsInAMessageGetThreeAnswersAndASentence(t *testing.T) {
+	t.Parallel()
+	k := newTalk(t)
+	out, err := k.Handle(t.Context(), typed(strings.Repeat("Cán bộ có được nhận quà hay không?\n", 50)), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(out) != 4 || len(k.oracle.asked) != 3 || out[3].Text.Plain != "Mình trả lời 3 câu đầu. Còn 47 câu nữa, bạn gửi tiếp giúp mình nhé." {
+		t.Errorf("%d messages, %d questions asked: %q", len(out), len(k.oracle.asked), out[len(out)-1].Text.Plain)
+	}
+}
+
+func TestADocumentSentAsAMessageIsOneQuestionAndNotMany(t *testing.T) {
+	t.Parallel()
+	k := newTalk(t)
+	text := strings.Repeat("Điều 3. Ứng xử\n1. Cán bộ phải nêu gương khi tham gia mạng xã hội?\n", 12)
+	if out, err := k.Handle(t.Context(), typed(text), nil); err != nil || len(out) != 1 || len(k.oracle.asked) != 1 {
+		t.Errorf("%v: %d messages, %d questions asked", err, len(out), len(k.oracle.asked))
+	}
+}
