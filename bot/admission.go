@@ -169,8 +169,8 @@ func (c *Conversation) openToAll(r request) bool {
 
 // turnAway tells a blocked person so, once, and nothing ever after.
 func (c *Conversation) turnAway(ctx context.Context, r request) ([]Outgoing, error) {
-	if c.Registry == nil || !r.Private {
-		return nil, nil
+	if c.Registry == nil || !r.Private || r.Inline != nil || r.Stopped {
+		return nil, nil // nothing can be said there
 	}
 	first, err := c.Registry.TellBlocked(ctx, r.User)
 	if err != nil || !first {
@@ -193,7 +193,10 @@ func (c *Conversation) uninvited(r request) []Outgoing {
 
 // redeem gives a person the role of the invitation they followed.
 func (c *Conversation) redeem(ctx context.Context, r request, token string) ([]Outgoing, error) {
-	if c.Registry == nil || !r.Private || r.User == "" {
+	switch {
+	case !r.Private: // the role would be whoever's is quickest in the group
+		return say(textOnlyPrivate), nil
+	case c.Registry == nil || r.User == "":
 		return say(textInvitationGone), nil
 	}
 	got, err := c.Registry.Redeem(ctx, r.User, c.configured(r.User), token)

@@ -95,6 +95,9 @@ func TestABlockedPersonIsToldOnceAndHearsNothingEverAfter(t *testing.T) {
 	if out, err := s.Handle(t.Context(), Update{Chat: "-1", User: "u", Addressed: true, Text: "câu hỏi"}, nil); err != nil || len(out) != 0 {
 		t.Errorf("in a group: %+v, %v", out, err)
 	}
+	if out, err := s.Handle(t.Context(), Update{Chat: "u", User: "u", Private: true, Inline: &InlineQuery{ID: "1"}}, nil); err != nil || len(out) != 0 {
+		t.Errorf("inline: %+v, %v", out, err)
+	}
 	if told := s.hears("u", "câu hỏi"); told != textBlocked {
 		t.Errorf("told %q", told)
 	}

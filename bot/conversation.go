@@ -214,6 +214,9 @@ func (c *Conversation) decide(ctx context.Context, r *request) ([]Outgoing, erro
 	if r.Inline != nil {
 		return c.offer(ctx, r)
 	}
+	if !r.Private && !r.Addressed && r.Press == "" && r.Button == "" {
+		return nil, nil // people talk to each other: who they are is not looked up
+	}
 	if out, done, err := c.enter(ctx, r); done || err != nil {
 		return out, err
 	}

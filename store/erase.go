@@ -37,7 +37,7 @@ func (s *Store) erasePerson(ctx context.Context, tx *transaction, person bot.Key
 	if _, err := tx.ExecContext(ctx, `UPDATE people SET audience = '', audience_set = 0, role = 0 WHERE person = $1`, string(person)); err != nil {
 		return err
 	}
-	if err := forgetUnset(ctx, tx); err != nil {
+	if err := forgetUnset(ctx, tx, person); err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `DELETE FROM invitations WHERE redeemed_by = $1`, string(person)); err != nil {

@@ -62,6 +62,31 @@ func TestWhatWasErasedIsInNoFileOfARunningStore(t *testing.T) {
 	}
 }
 
+// Somebody who reads all the time keeps the log from being emptied, and nobody
+// from writing.
+func TestAReaderDoesNotHoldUpErasing(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "kho.db")
+	st, err := store.Open(t.Context(), path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	must(t, st.Receive(t.Context(), []bot.Envelope{{ID: 1, Chat: "c"}}))
+	reader := connect(t, "sqlite", "file:"+path)
+	tx, err := reader.BeginTx(t.Context(), nil)
+	must(t, err)
+	var n int
+	must(t, tx.QueryRowContext(t.Context(), `SELECT count(*) FROM inbox`).Scan(&n))
+	begin := time.Now()
+	must(t, st.Tidy(t.Context()))
+	if took := time.Since(begin); took > 5*time.Second {
+		t.Errorf("erasing waited %s for a reader", took)
+	}
+	must(t, st.Receive(t.Context(), []bot.Envelope{{ID: 2, Chat: "c"}}))
+	must(t, tx.Rollback())
+}
+
 func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {

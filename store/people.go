@@ -35,7 +35,7 @@ func (s *Store) SetGroupOf(ctx context.Context, person bot.Key, group string) er
 		if err != nil {
 			return err
 		}
-		return forgetUnset(ctx, tx)
+		return forgetUnset(ctx, tx, person)
 	})
 	if err != nil {
 		return fmt.Errorf("store: keep a group: %w", err)
@@ -43,9 +43,12 @@ func (s *Store) SetGroupOf(ctx context.Context, person bot.Key, group string) er
 	return nil
 }
 
-// forgetUnset drops the rows that hold nothing any more.
-func forgetUnset(ctx context.Context, tx *transaction) error {
-	_, err := tx.ExecContext(ctx, `DELETE FROM people WHERE audience = '' AND role = 0 AND blocked = 0`)
+// unset is the condition for rows of people that hold nothing any more.
+const unset = `audience = '' AND role = 0 AND blocked = 0`
+
+// forgetUnset drops the row of a person if it holds nothing any more.
+func forgetUnset(ctx context.Context, tx *transaction, person bot.Key) error {
+	_, err := tx.ExecContext(ctx, `DELETE FROM people WHERE person = $1 AND `+unset, string(person))
 	return err
 }
 
@@ -91,7 +94,8 @@ func (s *Store) Tidy(ctx context.Context) error {
 				return err
 			}
 		}
-		return forgetUnset(ctx, tx)
+		_, err := tx.ExecContext(ctx, `DELETE FROM people WHERE `+unset)
+		return err
 	})
 	if err != nil {
 		return fmt.Errorf("store: tidy: %w", err)

@@ -29,7 +29,7 @@ func setRole(ctx context.Context, tx *transaction, person bot.Key, role bot.Role
 	if err != nil {
 		return err
 	}
-	return forgetUnset(ctx, tx)
+	return forgetUnset(ctx, tx, person)
 }
 
 // SetBlocked blocks a person, or lets them in again.
@@ -44,7 +44,7 @@ func (s *Store) SetBlocked(ctx context.Context, person bot.Key, blocked bool) er
 		if err != nil {
 			return err
 		}
-		return forgetUnset(ctx, tx)
+		return forgetUnset(ctx, tx, person)
 	})
 	if err != nil {
 		return fmt.Errorf("store: block a person: %w", err)

@@ -100,12 +100,31 @@ func (sqliteDialect) indexVectors(context.Context, *transaction, vectorModel) er
 
 func (sqliteDialect) dropVectorIndex(context.Context, *transaction, vectorModel) error { return nil }
 
-// eraseLog gives up quietly while somebody still reads from the log: it is
-// done again soon.
-func (sqliteDialect) eraseLog(ctx context.Context, db *sql.DB) error {
+// eraseLog gives up quietly while somebody still reads from the log, as nobody
+// can write meanwhile: it is done again soon.
+func (sqliteDialect) eraseLog(ctx context.Context, db *sql.DB) (err error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("connect to empty the log of writes: %w", err)
+	}
+	defer conn.Close() // gives it back to the pool
+	if err := setBusyTimeout(ctx, conn, eraseWithin); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, setBusyTimeout(context.WithoutCancel(ctx), conn, sqliteBusy)) }()
 	var busy, frames, moved int
-	if err := db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved); err != nil {
+	if err := conn.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved); err != nil {
 		return fmt.Errorf("empty the log of writes: %w", err)
+	}
+	return nil
+}
+
+// eraseWithin is how long readers are waited for, in milliseconds.
+const eraseWithin = 250
+
+func setBusyTimeout(ctx context.Context, conn *sql.Conn, milliseconds int) error {
+	if _, err := conn.ExecContext(ctx, fmt.Sprintf(`PRAGMA busy_timeout = %d`, milliseconds)); err != nil {
+		return fmt.Errorf("set how long to wait for others: %w", err)
 	}
 	return nil
 }

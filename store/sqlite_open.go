@@ -17,6 +17,10 @@ import (
 // sqliteReaders is the number of connections that read at once.
 const sqliteReaders = 4
 
+// sqliteBusy is how long another process is waited for, in milliseconds, as
+// sqliteCommon says.
+const sqliteBusy = 10_000
+
 // Waiting for another process takes at most 10 s. Every commit is synced, as
 // what Receive has taken must survive a power cut. Erased rows are overwritten.
 const (
