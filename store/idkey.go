@@ -64,6 +64,15 @@ func secretOf(key bot.IDKey, keep bool) any {
 	return []byte(key)
 }
 
+// ForgetSecret erases the key itself, of which only the fingerprint stays: it
+// is kept outside the store from now on.
+func (s *Store) ForgetSecret(ctx context.Context) error {
+	if err := s.exec(ctx, `UPDATE id_key SET secret = NULL`); err != nil {
+		return fmt.Errorf("store: forget the key of ids: %w", err)
+	}
+	return nil
+}
+
 // ReplaceKey forgets all that is kept under the key there is and puts another
 // in its place; it reports how many people and chats that was. Invitations
 // nobody has redeemed stay: they name nobody.

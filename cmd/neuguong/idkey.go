@@ -62,7 +62,9 @@ func (a *app) idKey(ctx context.Context, s *store.Store) (bot.IDKey, error) {
 	key, err := readKey(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !filled:
-		key, err = makeKey(path)
+		key, err = makeKey(path, bot.NewIDKey())
+	case errors.Is(err, fs.ErrNotExist) && kept.Secret != nil: // it moves out of the store
+		key, err = makeKey(path, kept.Secret)
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, failed(fmt.Sprintf("Không có tệp khóa %s; kho đã dùng khóa này để ghi nhóm và vai trò của mọi người.", path), keyAdvice, err)
 	}
@@ -74,6 +76,9 @@ func (a *app) idKey(ctx context.Context, s *store.Store) (bot.IDKey, error) {
 	}
 	if kept.Fingerprint != key.Fingerprint() {
 		return nil, failed(fmt.Sprintf("Khóa trong %s không phải khóa mà kho đã dùng.", path), keyAdvice, nil)
+	}
+	if kept.Secret != nil {
+		return key, s.ForgetSecret(ctx)
 	}
 	return key, nil
 }
@@ -105,16 +110,19 @@ func readKey(path string) (bot.IDKey, error) {
 	}
 	line, _, _ := bytes.Cut(data, []byte("\n"))
 	key := bot.IDKey(bytes.TrimSpace(line))
+	if plain, err := hex.DecodeString(string(key)); err == nil { // as makeKey writes it
+		key = plain
+	}
 	if err := key.Check(); err != nil {
 		return nil, failed(fmt.Sprintf("Tệp khóa %s ngắn quá nên đoán được.", path), "Dòng đầu của tệp cần ít nhất 16 ký tự ngẫu nhiên. "+keyAdvice, err)
 	}
 	return key, nil
 }
 
-// makeKey writes a new key that only its owner may read. Of two processes that
-// do so at once the first has made it.
-func makeKey(path string) (bot.IDKey, error) {
-	temp, err := writeKey(path)
+// makeKey writes a key that only its owner may read. Of two processes that do
+// so at once the first has made it.
+func makeKey(path string, key bot.IDKey) (bot.IDKey, error) {
+	temp, err := writeKey(path, key)
 	if err != nil {
 		return nil, err
 	}
@@ -132,13 +140,13 @@ func makeKey(path string) (bot.IDKey, error) {
 	return readKey(path)
 }
 
-// writeKey writes a new key beside where it is to be and gives the file.
-func writeKey(path string) (temp string, err error) {
+// writeKey writes a key beside where it is to be and gives the file.
+func writeKey(path string, key bot.IDKey) (temp string, err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".neuguong-key-*") // with mode 0600
 	if err != nil {
 		return "", keyProblem(path, err)
 	}
-	_, err = fmt.Fprintln(f, hex.EncodeToString(bot.NewIDKey()))
+	_, err = fmt.Fprintln(f, hex.EncodeToString(key))
 	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return "", keyProblem(path, errors.Join(err, os.Remove(f.Name())))
 	}

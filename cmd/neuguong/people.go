@@ -222,7 +222,7 @@ func (c *peopleRotateCmd) Run(ctx context.Context, a *app) error {
 // replaceKeyFile puts a new key in the place of a file. A crash before the
 // store knows of it is told by its fingerprint, and mended by another rotation.
 func replaceKeyFile(path string) (bot.IDKey, error) {
-	temp, err := writeKey(path)
+	temp, err := writeKey(path, bot.NewIDKey())
 	if err != nil {
 		return nil, err
 	}

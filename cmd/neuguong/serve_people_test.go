@@ -254,3 +254,30 @@ func TestRedeemingThatIsHandledOnceMoreSaysTheSame(t *testing.T) {
 		}
 	})
 }
+
+// A key that was kept in a PostgreSQL store moves into the file that is
+// configured later, and people keep what they have.
+func TestTheKeyOfIdsMovesIntoItsFile(t *testing.T) {
+	t.Parallel()
+	db, file := postgresDatabase(t), filepath.Join(t.TempDir(), "id.key")
+	env := func(args ...string) []string { return append([]string{"--db", db}, args...) }
+	printed(t, 0, env("people", "role", "7001002003", "member")...)
+	for range 2 {
+		if list := string(printed(t, 0, env("--id-key", file, "people", "list")...)); !strings.Contains(list, "thành viên") {
+			t.Errorf("with the file: %s", list)
+		}
+	}
+	info, err := os.Stat(file)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the file: %v, %v", info, err)
+	}
+	printed(t, 1, env("people", "list")...) // without the file there is no key any more
+	s, err := store.Open(t.Context(), db, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if kept, ok, err := s.KeptKey(t.Context()); err != nil || !ok || kept.Secret != nil {
+		t.Errorf("the store still has the key: %v, %v", ok, err)
+	}
+}

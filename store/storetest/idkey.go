@@ -12,6 +12,7 @@ func (s suite) keys() map[string]func(*testing.T) {
 	return map[string]func(*testing.T){
 		"the first key of ids is the key of all replicas":           s.adopted,
 		"a key kept outside leaves nothing but its fingerprint":     s.keptOutside,
+		"a key that moves out of the store leaves its fingerprint":  s.movedOut,
 		"another key forgets people and leaves open invitations be": s.keyReplaced,
 	}
 }
@@ -40,6 +41,17 @@ func (s suite) keptOutside(t *testing.T) {
 	k, ok, err := st.KeptKey(t.Context())
 	must(t, err)
 	equal(t, "kept", true, ok)
+	equal(t, "kept", store.KeptKey{Fingerprint: key.Fingerprint()}, k)
+}
+
+func (s suite) movedOut(t *testing.T) {
+	st := s.fresh(t)
+	key := bot.NewIDKey()
+	_, err := st.AdoptKey(t.Context(), key, true)
+	must(t, err)
+	must(t, st.ForgetSecret(t.Context()))
+	k, err := st.AdoptKey(t.Context(), bot.NewIDKey(), true)
+	must(t, err)
 	equal(t, "kept", store.KeptKey{Fingerprint: key.Fingerprint()}, k)
 }
 
