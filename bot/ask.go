@@ -35,13 +35,26 @@ func (c *Conversation) ask(ctx context.Context, r request, text string) ([]Outgo
 	if answer.Pasted(text) {
 		questions = []string{text} // it is told in one answer what it is
 	}
+	return c.askFrom(ctx, r, questions, nil)
+}
+
+// askFrom answers questions that go on from earlier ones, oldest first; nil is
+// for those that are remembered.
+func (c *Conversation) askFrom(ctx context.Context, r request, questions, earlier []string) ([]Outgoing, error) {
 	var out []Outgoing
 	for _, question := range questions[:min(len(questions), maxQuestions)] {
-		a, err := c.answer(ctx, r, question)
+		before := earlier
+		if before == nil {
+			before = c.recall.questions(r.speaker())
+		}
+		a, err := c.answer(ctx, r, question, before)
 		if err != nil {
 			return nil, err
 		}
-		o := c.answerMessage(r, a)
+		o, err := c.answerMessage(ctx, r, asked(a, question), a)
+		if err != nil {
+			return nil, err
+		}
 		if line := understoodAs(a, question, len(questions) > 1); line != "" {
 			o.Text = join(new(composer).bold(textAsked).add(line).text(), o.Text)
 		}
@@ -70,20 +83,24 @@ func understoodAs(a answer.Answer, typed string, several bool) string {
 	return ""
 }
 
-// answerMessage is the message that shows an answer.
-func (c *Conversation) answerMessage(r request, a answer.Answer) Outgoing {
+// answerMessage is the message that shows an answer to a question.
+func (c *Conversation) answerMessage(ctx context.Context, r request, question string, a answer.Answer) (Outgoing, error) {
 	if !r.Private {
 		o := c.briefMessage(r, a)
 		o.Buttons = c.withOpinions(a, o.Buttons)
-		return o
+		return o, nil
 	}
-	return Outgoing{Text: renderAnswer(a, r.today), Buttons: c.withOpinions(a, answerButtons(a))}
+	more, err := c.suggestions(ctx, r, question, a)
+	if err != nil {
+		return Outgoing{}, err
+	}
+	return Outgoing{Text: renderAnswer(a, r.today), Buttons: c.withOpinions(a, append(answerButtons(a), more...))}, nil
 }
 
-func (c *Conversation) answer(ctx context.Context, r request, text string) (answer.Answer, error) {
+func (c *Conversation) answer(ctx context.Context, r request, text string, earlier []string) (answer.Answer, error) {
 	stop := keepWorking(ctx, r.progress)
 	defer stop()
-	q := answer.Question{Group: r.group(), Text: text, Earlier: c.recall.questions(r.speaker()), Filter: r.filter, Today: r.today, Asker: r.User}
+	q := answer.Question{Group: r.group(), Text: text, Earlier: earlier, Filter: r.filter, Today: r.today, Asker: r.User}
 	q.Filter.InForceOn = r.today // rules that were replaced are answered with only when named
 	a, err := c.Answerer.Answer(ctx, q, func(e answer.Event) {
 		r.progress.Shown(ctx, plainText(e.Shown))

@@ -271,6 +271,9 @@ func (c *Conversation) press(ctx context.Context, r request, data string) ([]Out
 	if run := c.personal(data); run != nil {
 		return run(ctx, r, data)
 	}
+	if strings.HasPrefix(data, pressFollowUp) {
+		return c.followUp(ctx, r, data)
+	}
 	if strings.HasPrefix(data, searchData) {
 		return c.turnSearch(ctx, r, data)
 	}
@@ -336,7 +339,10 @@ func parseCommand(text string) (name, args string, ok bool) {
 // limits count; everything else is cheap.
 func asks(u Update) bool {
 	if u.Button != "" || u.Press != "" {
-		return strings.HasPrefix(u.Button, askExample+"-")
+		return strings.HasPrefix(u.Button, askExample+"-") || strings.HasPrefix(u.Button, pressFollowUp)
+	}
+	if _, ok := typedChoice(u.Text); ok { // a button by its number
+		return false
 	}
 	if !u.Private && !u.Addressed || u.File != nil || u.Unsupported != "" {
 		return false

@@ -42,7 +42,7 @@ func (c *Conversation) examples(ctx context.Context, r request) (buttons [][]But
 		return nil, 0, err
 	}
 	slices.SortStableFunc(list, func(a, b example) int {
-		return cmp.Or(cmp.Compare(a.nth, b.nth), compareBool(b.topic < len(exampleTopics), a.topic < len(exampleTopics)))
+		return cmp.Or(cmp.Compare(a.nth, b.nth), cmp.Compare(a.topic, b.topic))
 	})
 	asked := map[string]bool{}
 	for _, e := range list {
@@ -159,14 +159,17 @@ func (c *Conversation) askExample(ctx context.Context, r request, a action) ([]O
 		return say(textButtonUnknown), nil
 	}
 	question := exampleQuestion(p.Heading)
-	answered, err := c.answer(ctx, r, question)
+	answered, err := c.answer(ctx, r, question, nil)
 	if err != nil {
 		return nil, err
 	}
 	if answered.Refused {
 		return c.provisionPage(r, t, p, 0), nil
 	}
-	o := c.answerMessage(r, answered)
+	o, err := c.answerMessage(ctx, r, asked(answered, question), answered)
+	if err != nil {
+		return nil, err
+	}
 	o.Text = join(new(composer).bold(textYourExample+": ").add(question).text(), o.Text)
 	return []Outgoing{o}, nil
 }

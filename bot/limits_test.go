@@ -24,18 +24,18 @@ func TestQuestionsADayAreLimitedPerUserUntilMidnight(t *testing.T) {
 			receive(t, r, updates("chat "+user, id, user+"|"+text))
 			synctest.Wait()
 		}
-		for _, text := range []string{"1", "2", "/vanban", "3", "4", "/trich"} {
+		for _, text := range []string{"q1", "q2", "/vanban", "q3", "q4", "/trich"} {
 			ask("u", text)
 		}
-		ask("v", "1")
+		ask("v", "q1")
 		time.Sleep(16 * time.Hour) // 23:00
-		ask("u", "5")
+		ask("u", "q5")
 		time.Sleep(time.Hour)
-		ask("u", "6")
+		ask("u", "q6")
 		stopRunner(t, r)
 		enough := fmt.Sprintf(textEnough, 3, "02/01")
-		want(t, p, "chat u", "1", "2", "/vanban", "3", enough, "/trich", enough, "6")
-		want(t, p, "chat v", "1")
+		want(t, p, "chat u", "q1", "q2", "/vanban", "q3", enough, "/trich", enough, "q6")
+		want(t, p, "chat v", "q1")
 	})
 }
 
@@ -45,12 +45,12 @@ func TestWhoAsksTooFastIsToldForHowLongToWait(t *testing.T) {
 		m, p := newMemory(), newMessenger()
 		r := startRunner(t, m, p, echo, func(c *RunnerConfig) { c.QuestionsPerMinute = 1 })
 		for i, wait := range []time.Duration{20*time.Second + 300*time.Millisecond, 39*time.Second + 700*time.Millisecond, 0} {
-			receive(t, r, updates("a", int64(i+1), fmt.Sprint("u|", i)))
+			receive(t, r, updates("a", int64(i+1), fmt.Sprint("u|q", i)))
 			time.Sleep(wait)
 		}
 		synctest.Wait()
 		stopRunner(t, r)
-		want(t, p, "a", "0", fmt.Sprintf(textTooFast, 1, 40), "2")
+		want(t, p, "a", "q0", fmt.Sprintf(textTooFast, 1, 40), "q2")
 	})
 }
 
@@ -88,10 +88,10 @@ func TestWhoIsNotLetInIsNotToldAboutLimitsEither(t *testing.T) {
 			c.QuestionsPerMinute = 1
 			c.Admits = func(_ context.Context, u Update) (bool, error) { return u.User != "blocked", nil }
 		})
-		receive(t, r, slices.Concat(updates("a", 1, "blocked|1", "blocked|2"), updates("b", 3, "u|1", "u|2")))
+		receive(t, r, slices.Concat(updates("a", 1, "blocked|q1", "blocked|q2"), updates("b", 3, "u|q1", "u|q2")))
 		synctest.Wait()
 		stopRunner(t, r)
-		want(t, p, "a", "1")
-		want(t, p, "b", "1", fmt.Sprintf(textTooFast, 1, 60))
+		want(t, p, "a", "q1")
+		want(t, p, "b", "q1", fmt.Sprintf(textTooFast, 1, 60))
 	})
 }

@@ -37,6 +37,9 @@ const (
 	textOnlySuch   = "Đang lọc: %s."
 	textNoneSuch   = "Không có văn bản nào như vậy."
 
+	textOtherGroup = "Còn %s thì sao?"
+	textForgotten  = "Mình đã quên câu hỏi trước nên không hỏi tiếp từ đó được. Bạn gõ lại câu hỏi đầy đủ giúp mình nhé."
+
 	textAllDocuments = "Các văn bản"
 	textSkip         = "Bỏ qua"
 	textGroupAsk     = "Bạn thuộc nhóm nào? Mình sẽ nêu trước quy định cho nhóm đó, không giấu quy định nào."
