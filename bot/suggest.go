@@ -169,8 +169,8 @@ func (c *Conversation) followUp(ctx context.Context, r request, data string) ([]
 		return say(textButtonUnknown), nil //nolint:nilerr // told to the person
 	}
 	earlier := c.recall.questions(r.speaker())
-	for i := len(earlier) - 1; i >= 0; i-- {
-		if digest(earlier[i], questionDigest) == hash {
+	for i, question := range slices.Backward(earlier) {
+		if digest(question, questionDigest) == hash {
 			r.Message = "" // the person did not type the question: show it instead of replying to it
 			return c.askFrom(ctx, r, []string{aboutGroup(n)}, earlier[:i+1])
 		}

@@ -88,8 +88,8 @@ func TestWhatFollowsFromAViolationIsSuggestedWhereTheDocumentSaysIt(t *testing.T
 	if len(o.Buttons) != 1 {
 		t.Errorf("suggests %v of a document that says nothing of it", o.Buttons)
 	}
-	rule := append(k.shelf.provisions[1], node(corpus.Article, 3, "4", "Điều 4", "Xử lý vi phạm", "Vi phạm thì bị khiển trách."))
-	k.shelf.provisions[1] = number(1, rule...)
+	sanction := node(corpus.Article, 3, "4", "Điều 4", "Xử lý vi phạm", "Vi phạm thì bị khiển trách.")
+	k.shelf.provisions[1] = number(1, append(k.shelf.provisions[1], sanction)...)
 	o = k.says(typed("được chia sẻ không"))
 	got := k.says(pressed(k.data(o, "Xử lý vi phạm được quy định thế nào?")))
 	k.contains(got, "Câu hỏi: Xử lý vi phạm")

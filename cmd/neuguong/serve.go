@@ -101,7 +101,7 @@ func newServer(ctx context.Context, a *app, access retrieval.Access, log *slog.L
 	}
 	conversation, err := bot.NewConversation(bot.Config{
 		Answerer: answerer, Searcher: searcher, Summaries: answerer, Library: library, History: library, Ingester: files, Fetcher: platform, Keeper: library, Deleter: platform, Thesaurus: library, Curator: answerer, Curated: library,
-		StartLink: startLink(platform.Self()), Attachments: true,
+		StartLink: startLink(platform.Self()), Attachments: true, GroupAdmins: platform,
 		Settings: people, Registry: people, Eraser: people, Feedback: polling, Models: models.asked(),
 		Admission: bot.Admission(a.People.Admission), Owners: a.owners(), Admins: a.admins(), Allowed: trimmed(a.People.Allow),
 		InvitationFor: a.People.invitationFor(),

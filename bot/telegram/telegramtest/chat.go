@@ -61,10 +61,11 @@ func (m Message) Formatted(kind string) []string {
 
 type chat struct {
 	id       int64
-	title    string // of a group
-	started  bool   // the bot may write
-	deletes  bool   // the bot is an administrator that may delete messages
-	blocked  bool   // by the person, or thrown out of the group
+	title    string  // of a group
+	started  bool    // the bot may write
+	admins   []int64 // of a group
+	deletes  bool    // the bot is an administrator that may delete messages
+	blocked  bool    // by the person, or thrown out of the group
 	messages []*Message
 	actions  []string
 	drafts   []Draft

@@ -93,6 +93,28 @@ func (s *Server) readOnlyFor(c *chat, q request) (int64, *refusal) {
 	return p.User, nil
 }
 
+func (s *Server) getChatMember(_ context.Context, q request) (any, *refusal) {
+	id, no := q.integer("chat_id", 0)
+	if no != nil {
+		return nil, no
+	}
+	user, no := q.integer("user_id", 0)
+	if no != nil {
+		return nil, no
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c, no := s.writable(id)
+	if no != nil {
+		return nil, no
+	}
+	status := "member"
+	if slices.Contains(c.admins, user) {
+		status = "administrator"
+	}
+	return map[string]any{"status": status, "user": person(user)}, nil
+}
+
 // oldest is how long after it was sent a message can be deleted.
 const oldest = 48 * time.Hour
 

@@ -191,6 +191,14 @@ func (s *Server) Group(title string) int64 {
 	return c.id
 }
 
+// Promote makes somebody an administrator of a group.
+func (s *Server) Promote(group, user int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.chat(group)
+	c.admins = append(c.admins, user)
+}
+
 // Know makes a person who exists but never wrote to the bot.
 func (s *Server) Know(user int64) {
 	s.mu.Lock()

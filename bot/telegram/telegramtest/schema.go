@@ -39,6 +39,7 @@ func methods() map[string]method {
 		"getMyName":             told("name"),
 		"getMyDescription":      told("description"),
 		"getMyShortDescription": told("short_description"),
+		"getChatMember":         takes("chat_id user_id", "", (*Server).getChatMember),
 		"sendMessage":           takes("chat_id text", "entities link_preview_options"+sending, (*Server).sendMessage),
 		"sendDocument":          takes("chat_id document", "caption caption_entities disable_content_type_detection"+sending, (*Server).sendDocument),
 		"sendPhoto":             takes("chat_id photo", "caption caption_entities show_caption_above_media has_spoiler"+sending, (*Server).sendPhoto),

@@ -42,7 +42,7 @@ func TestEveryMethodRefusesWhatItsSchemaDoesNotName(t *testing.T) {
 	api.s.SendText(ann, "chào")
 	samples := map[string]string{
 		"chat_id": "11", "message_id": "1", "draft_id": "1", "results": "[]", "commands": "[]", "text": "a", "action": "typing",
-		"inline_query_id": "1", "callback_query_id": "1", "file_id": "1", "document": "1", "photo": "1",
+		"inline_query_id": "1", "callback_query_id": "1", "file_id": "1", "document": "1", "photo": "1", "user_id": "11",
 	}
 	for name, m := range methods() {
 		var pairs []string
