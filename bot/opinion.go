@@ -107,7 +107,11 @@ func (c *Conversation) explain(ctx context.Context, r request, id string, o Opin
 	case err != nil:
 		return nil, err
 	}
-	return thank(r, fmt.Sprintf(textOpinionReason, o)), nil
+	told := fmt.Sprintf(textOpinionReason, o)
+	if !r.Private { // the question was for one person alone, and cannot be edited everywhere
+		return thank(r, told), nil
+	}
+	return inPlace(r)(say(told), nil)
 }
 
 // thank shows a short text with the acknowledgement of a press, or as a message

@@ -29,7 +29,7 @@ func TestAnOpinionIsCountedForTheProvisionsOfAnAnswerAndNothingElse(t *testing.T
 		}
 	}
 	out = s.presses("u", s.data(why, "Khó hiểu"))
-	if out[0].Notice != "Đã ghi nhận: khó hiểu. Cảm ơn bạn." {
+	if out[0].Text.Plain != "Đã ghi nhận: khó hiểu. Cảm ơn bạn." || out[0].Edit != "m" || len(out[0].Buttons) > 0 {
 		t.Errorf("reason: %+v", out)
 	}
 	cited := Cited{Document: 1, Key: "d2.k2.a", Ref: "điểm a khoản 2 Điều 2"}

@@ -105,6 +105,7 @@ func TestAnInvitedPersonAsksJudgesAndLeavesNothingBehind(t *testing.T) {
 		w.pressed(guest, answer, "👍 Đúng")
 		w.pressed(guest, answer, "👎 Chưa đúng")
 		w.pressed(guest, w.told(guest, answer, "vì sao"), "Khó hiểu")
+		w.told(guest, answer, "Đã ghi nhận: khó hiểu")
 		w.told(admin, w.SendText(admin, "/phanhoi"), "77-QĐ/MAU: 0 đúng, 1 chưa đúng (1 khó hiểu)")
 
 		w.told(guest, w.SendText(guest, "/riengtu"), "Đang lưu về bạn: nhóm của bạn: đoàn viên; vai trò của bạn: thành viên")
