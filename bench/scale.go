@@ -33,6 +33,11 @@ func (b *bench) scale(ctx context.Context) (err error) {
 			return err
 		}
 		defer func() { err = errors.Join(err, stores[i].Close()) }()
+		for more := true; more; { // as far as adding documents has not done so yet
+			if more, err = stores[i].Bind(ctx); err != nil {
+				return err
+			}
+		}
 		_, err := b.asks(ctx, stores[i], warmUp)
 		if err != nil {
 			return err

@@ -113,15 +113,13 @@ func (s snapshot) Layouts(_ context.Context, documents []int64) iter.Seq2[lexica
 	}
 }
 
-func (s snapshot) Postings(ctx context.Context, terms []int64) iter.Seq2[lexical.Row, error] {
-	var all []int64
-	for _, d := range s.visible {
-		all = append(all, d.ID)
+func (s snapshot) Postings(_ context.Context, q lexical.Wanted) iter.Seq2[lexical.Row, error] {
+	terms, documents := q.Terms, q.Near
+	if !q.Some {
+		for _, d := range s.visible {
+			documents = append(documents, d.ID)
+		}
 	}
-	return s.PostingsIn(ctx, terms, all)
-}
-
-func (s snapshot) PostingsIn(_ context.Context, terms, documents []int64) iter.Seq2[lexical.Row, error] {
 	return func(yield func(lexical.Row, error) bool) {
 		for _, id := range documents {
 			for _, term := range terms {

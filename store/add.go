@@ -28,8 +28,10 @@ func (s *Store) Add(ctx context.Context, e retrieval.Entry) (added retrieval.Add
 		if err := s.dialect.lock(ctx, tx, lockLibrary); err != nil {
 			return err
 		}
-		added, err = s.place(ctx, tx, e)
-		return err
+		if added, err = s.place(ctx, tx, e); err != nil {
+			return err
+		}
+		return s.bindFor(ctx, tx, len(e.Passages))
 	})
 	if err != nil {
 		return retrieval.Added{}, fmt.Errorf("store: add %s: %w", e.FileName, err)
@@ -68,7 +70,7 @@ func (s *Store) place(ctx context.Context, tx *transaction, e retrieval.Entry) (
 }
 
 func (s *Store) insertEntry(ctx context.Context, tx *transaction, e retrieval.Entry) (int64, error) {
-	block, err := openBlock(ctx, tx)
+	block, err := s.openBlock(ctx, tx)
 	if err != nil {
 		return 0, err
 	}
@@ -111,13 +113,13 @@ func (s *Store) insertEntry(ctx context.Context, tx *transaction, e retrieval.En
 	return id, nil
 }
 
-// blockPassages is how many passages share a block of the index. A search
+// blockPassages is how many passages share a block of the index by default. A search
 // seeks every term once in each block; adding a document writes to a good part
 // of the pages of one.
 const blockPassages = 5000
 
 // openBlock is the block for the next document.
-func openBlock(ctx context.Context, tx *transaction) (block int64, err error) {
+func (s *Store) openBlock(ctx context.Context, tx *transaction) (block int64, err error) {
 	var passages int64
 	err = tx.QueryRowContext(ctx, `SELECT block, sum(passages) FROM documents GROUP BY block ORDER BY block DESC LIMIT 1`).Scan(&block, &passages)
 	if isNoRows(err) {
@@ -126,7 +128,7 @@ func openBlock(ctx context.Context, tx *transaction) (block int64, err error) {
 	if err != nil {
 		return 0, fmt.Errorf("block of the index: %w", err)
 	}
-	if passages >= blockPassages {
+	if passages >= int64(s.opts.BlockPassages) {
 		block++
 	}
 	return block, nil

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"sync"
 
@@ -41,25 +42,42 @@ type source struct {
 
 	whole, part []int64 // blocks of the index of which all, or only some, documents pass
 	inPart      []int64 // documents of part that pass
+
+	documents int            // that pass
+	volumes   []int64        // of the index that hold some of them
+	bound     map[int64]bool // documents that pass and are read in these
 }
 
 // Documents gives those the filter lets through, and sees which blocks of the
 // index hold no others: their rows need not be checked one by one.
 func (s *source) Documents(ctx context.Context) (visible []lexical.Visible, err error) {
+	whole, err := boundVolumes(ctx, s.tx)
+	if err != nil {
+		return nil, err
+	}
+	s.bound = map[int64]bool{}
+	volumes := map[int64]bool{}
 	var args arguments
-	query := `SELECT d.id, d.block, CASE WHEN ` + s.store.conditions(s.filter, &args) + ` THEN 1 ELSE 0 END FROM documents d`
+	query := `SELECT d.id, d.block, d.volume, CASE WHEN ` + s.store.conditions(s.filter, &args) + ` THEN 1 ELSE 0 END FROM documents d`
 	blocks, within := map[int64]bool{}, map[int64][]int64{}
 	err = each(ctx, s.tx, query, args, func(rows *sql.Rows) error {
-		var id, block int64
+		var id, block, volume int64
 		var passes bool
-		err := rows.Scan(&id, &block, &passes)
+		err := rows.Scan(&id, &block, &volume, &passes)
+		elsewhere := whole[volume]
 		if passes {
 			visible = append(visible, lexical.Visible{ID: id, Hidden: s.filter.hidden[id]})
+		}
+		switch {
+		case passes && elsewhere:
+			s.bound[id], volumes[volume] = true, true
+		case passes:
 			within[block] = append(within[block], id)
 		}
-		blocks[block] = blocks[block] || !passes
+		blocks[block] = blocks[block] || !passes || elsewhere
 		return err
 	})
+	s.documents, s.volumes = len(visible), slices.Sorted(maps.Keys(volumes))
 	for block, documents := range within {
 		if blocks[block] {
 			s.part = append(s.part, block)
@@ -117,8 +135,92 @@ func (s *source) load(ctx context.Context, ids []int64) (layouts []lexical.Docum
 	return layouts, err
 }
 
-// Postings gives the rows of terms in the documents the filter lets through.
-func (s *source) Postings(ctx context.Context, terms []int64) iter.Seq2[lexical.Row, error] {
+// What finding a row of one term in one document costs, in rows that are read
+// in order: in a volume, those of documents that are not near are stepped over.
+const (
+	looseSeek = 1.5
+	boundSeek = 20
+)
+
+// Postings gives the rows of terms, see [lexical.Source]. It looks rows up one
+// by one where few documents are near, among the loose and in volumes.
+func (s *source) Postings(ctx context.Context, q lexical.Wanted) iter.Seq2[lexical.Row, error] {
+	near := q.Near
+	if !q.Some {
+		return chain(s.loose(ctx, q.Terms), s.inVolumes(ctx, q.Terms, s.bound))
+	}
+	var seek, loose []int64
+	bound := map[int64]bool{}
+	for _, id := range near {
+		if s.bound[id] {
+			bound[id] = true
+		} else {
+			loose = append(loose, id)
+		}
+	}
+	share := float64(q.Rows) / float64(max(1, s.documents))
+	dear := func(cost float64, near, all int) bool {
+		return cost*float64(near*len(q.Terms)) > share*float64(all)
+	}
+	var parts []iter.Seq2[lexical.Row, error]
+	if dear(looseSeek, len(loose), s.documents-len(s.bound)) {
+		parts = append(parts, s.loose(ctx, q.Terms))
+	} else {
+		seek = append(seek, loose...)
+	}
+	if dear(boundSeek, len(bound), len(s.bound)) {
+		parts = append(parts, s.inVolumes(ctx, q.Terms, bound))
+	} else {
+		seek = append(seek, slices.Sorted(maps.Keys(bound))...)
+	}
+	if len(seek) > 0 {
+		parts = append(parts, s.sought(ctx, q.Terms, seek))
+	}
+	return chain(parts...)
+}
+
+// chain gives one list after the other, up to an error.
+func chain(lists ...iter.Seq2[lexical.Row, error]) iter.Seq2[lexical.Row, error] {
+	return func(yield func(lexical.Row, error) bool) {
+		for _, list := range lists {
+			for row, err := range list {
+				if !yield(row, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// inVolumes gives the rows of some of the documents that are bound.
+func (s *source) inVolumes(ctx context.Context, terms []int64, wanted map[int64]bool) iter.Seq2[lexical.Row, error] {
+	return func(yield func(lexical.Row, error) bool) {
+		if len(wanted) == 0 {
+			return
+		}
+		var args arguments
+		d := s.store.dialect
+		query := `SELECT v.term, v.first, v.data FROM volume_postings v
+			WHERE ` + d.among("v.volume", args.add(d.list(s.volumes))) + ` AND ` + d.among("v.term", args.add(d.list(terms)))
+		for volume, err := range s.rows(ctx, query, args) {
+			if err != nil {
+				yield(lexical.Row{}, err)
+				return
+			}
+			for row, err := range lexical.InVolume(volume.Term, volume.Data) {
+				if err == nil && !wanted[row.Document] {
+					continue
+				}
+				if !yield(row, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// loose gives the rows of documents that are in no volume.
+func (s *source) loose(ctx context.Context, terms []int64) iter.Seq2[lexical.Row, error] {
 	var args arguments
 	d := s.store.dialect
 	asked := d.among("p.term", args.add(d.list(terms)))
@@ -132,9 +234,9 @@ func (s *source) Postings(ctx context.Context, terms []int64) iter.Seq2[lexical.
 	return s.rows(ctx, query, args)
 }
 
-// PostingsIn gives the rows of terms in some of these documents: every term is
+// sought gives the rows of terms in some of these documents: every term is
 // sought in every document.
-func (s *source) PostingsIn(ctx context.Context, terms, documents []int64) iter.Seq2[lexical.Row, error] {
+func (s *source) sought(ctx context.Context, terms, documents []int64) iter.Seq2[lexical.Row, error] {
 	var args arguments
 	d := s.store.dialect
 	query := `SELECT p.term, p.document, p.data

@@ -28,6 +28,9 @@ type Options struct {
 	// VectorIndexAt is the number of vectors of a model from which PostgreSQL
 	// keeps an HNSW index; 0 means 10,000. Below it searches are exact.
 	VectorIndexAt int
+	// BlockPassages is how many passages share a block of the index; 0 means
+	// 5,000. From 24 blocks on, the oldest are bound together.
+	BlockPassages int
 	// LayoutCache bounds the memory for layouts, in bytes; 0 means 64 MiB.
 	LayoutCache int
 	// Trace, when it is set, is given every statement before it is sent to
@@ -82,6 +85,9 @@ func withDefaults(opts Options) Options {
 	}
 	if opts.VectorIndexAt <= 0 {
 		opts.VectorIndexAt = defaultIndexAt
+	}
+	if opts.BlockPassages <= 0 {
+		opts.BlockPassages = blockPassages
 	}
 	if opts.LayoutCache <= 0 {
 		opts.LayoutCache = defaultLayoutCache

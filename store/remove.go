@@ -30,10 +30,13 @@ func (s *Store) Remove(ctx context.Context, id int64) error {
 	return nil
 }
 
-// remove relies on foreign keys for all tables but that of postings.
+// remove relies on foreign keys for all tables but those of the index.
 func (s *Store) remove(ctx context.Context, tx *transaction, ids []int64) error {
 	for _, id := range ids {
 		if err := s.keepVectors(ctx, tx, id); err != nil {
+			return err
+		}
+		if err := s.eraseBound(ctx, tx, id); err != nil {
 			return err
 		}
 		for _, query := range []string{

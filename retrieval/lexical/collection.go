@@ -37,8 +37,9 @@ type member struct {
 
 // frequency is how common a term is.
 type frequency struct {
-	articles  int // with the term
-	documents int // with a row of it
+	articles  int     // with the term
+	documents int     // with a row of it
+	most      float64 // pseudo-frequency of it in an article
 }
 
 // collections keeps the collections that were searched last. They never go stale,

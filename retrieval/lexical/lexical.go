@@ -69,10 +69,19 @@ type Source interface {
 	Documents(ctx context.Context) ([]Visible, error)
 	// Layouts gives those of some of the documents.
 	Layouts(ctx context.Context, documents []int64) iter.Seq2[DocumentLayout, error]
-	// Postings gives the rows of terms in all of the documents.
-	Postings(ctx context.Context, terms []int64) iter.Seq2[Row, error]
-	// PostingsIn gives the rows of terms in some of the documents.
-	PostingsIn(ctx context.Context, terms, documents []int64) iter.Seq2[Row, error]
+	// Postings gives rows of terms; other documents than those that are asked
+	// for may be among them.
+	Postings(ctx context.Context, q Wanted) iter.Seq2[Row, error]
+}
+
+// Wanted asks for the rows of terms.
+type Wanted struct {
+	Terms []int64
+	// Some asks for the documents of Near alone, in place of all. Rows is about
+	// how many rows the terms have in all of them.
+	Some bool
+	Near []int64
+	Rows int
 }
 
 // Candidate is an article that matches.

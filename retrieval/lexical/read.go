@@ -22,14 +22,14 @@ func (s *scorer) read(ctx context.Context, src Source) error {
 	if err := s.readWhole(ctx, src, first); err != nil {
 		return err
 	}
-	near := make([]int, len(s.documents)) // documents that may hold one of the best articles
-	for i := range near {
-		near[i] = i
+	s.near = make([]int, len(s.documents))
+	for i := range s.near {
+		s.near[i] = i
 	}
 	for len(rest) > 0 {
-		near = s.stillNear(near, rest)
+		s.keepNear(rest)
 		n := min(len(rest), max(leastAtOnce, len(rest)/partsLeft))
-		if err := s.readNear(ctx, src, rest[:n], near); err != nil {
+		if err := s.readNear(ctx, src, rest[:n]); err != nil {
 			return err
 		}
 		rest = rest[n:]
@@ -47,9 +47,6 @@ const (
 	readAtOnce  = 0.1
 	partsLeft   = 8
 	leastAtOnce = 2
-	// seekCost is what finding a row of one term in one document costs, in
-	// rows that are read in order.
-	seekCost = 1.5
 )
 
 // split gives the terms to read first: those nothing is known of, and of the
@@ -80,7 +77,7 @@ func (s *scorer) split() (first, rest []*term) {
 // least is the score that an article needs at least to be among the best. It
 // only rises, so that the next look at all articles passes most of them by.
 func (s *scorer) least() int64 {
-	best := s.best()
+	best := s.best(s.near)
 	if !best.full() {
 		return 0
 	}
@@ -88,20 +85,22 @@ func (s *scorer) least() int64 {
 	return best.least
 }
 
-// stillNear keeps the documents with an article that may come to be among the
-// best.
-func (s *scorer) stillNear(near []int, rest []*term) []int {
+// keepNear leaves out the documents none of whose articles can come to be among
+// the best.
+func (s *scorer) keepNear(rest []*term) {
 	enough := s.least()
 	for _, t := range rest {
 		enough -= s.bound(t)
 	}
-	kept := near[:0]
-	for _, i := range near {
+	kept := s.near[:0]
+	for _, i := range s.near {
 		if s.bestIn(i) >= enough {
 			kept = append(kept, i)
+		} else {
+			s.found[i].far = true
 		}
 	}
-	return kept
+	s.near = kept
 }
 
 func (s *scorer) bestIn(document int) int64 {
@@ -115,20 +114,19 @@ func (s *scorer) bestIn(document int) int64 {
 	return best
 }
 
-// readNear reads terms in some documents at least.
-func (s *scorer) readNear(ctx context.Context, src Source, terms []*term, near []int) error {
-	rows := 0
-	for _, t := range terms {
-		rows += t.documents
+// readNear reads terms, whose frequency is known, in the documents that are near.
+func (s *scorer) readNear(ctx context.Context, src Source, terms []*term) error {
+	q := Wanted{Terms: ids(terms), Some: len(s.near) < len(s.documents)}
+	if q.Some {
+		q.Near = make([]int64, len(s.near))
+		for i, at := range s.near {
+			q.Near[i] = s.documents[at].id
+		}
+		for _, t := range terms {
+			q.Rows += t.documents
+		}
 	}
-	if seekCost*float64(len(near)*len(terms)) > float64(rows) {
-		return s.readWhole(ctx, src, terms)
-	}
-	documents := make([]int64, len(near))
-	for i, at := range near {
-		documents[i] = s.documents[at].id
-	}
-	return s.collectRows(src.PostingsIn(ctx, ids(terms), documents), terms)
+	return s.collectRows(src.Postings(ctx, q), terms)
 }
 
 // readWhole reads all rows of terms and learns how common they are.
@@ -136,7 +134,7 @@ func (s *scorer) readWhole(ctx context.Context, src Source, terms []*term) error
 	if len(terms) == 0 {
 		return nil
 	}
-	if err := s.collectRows(src.Postings(ctx, ids(terms)), terms); err != nil {
+	if err := s.collectRows(src.Postings(ctx, Wanted{Terms: ids(terms)}), terms); err != nil {
 		return err
 	}
 	for _, t := range terms {
@@ -150,6 +148,7 @@ func (s *scorer) readWhole(ctx context.Context, src Source, terms []*term) error
 				return err
 			}
 		}
+		t.most = s.most
 	}
 	s.learn(terms)
 	return nil
@@ -186,6 +185,9 @@ func (s *scorer) collectRows(rows iter.Seq2[Row, error], terms []*term) error {
 		t, wanted := index[r.Term]
 		if !ok || !wanted {
 			return fmt.Errorf("lexical: document %d has postings and no layout: %w", r.Document, ErrCorrupt)
+		}
+		if s.found[i].far {
+			continue
 		}
 		data, err := s.keep(&s.documents[i], r.Data)
 		if err != nil {

@@ -23,8 +23,9 @@ func saturate(tf, k1 float64) float64 { return tf * (k1 + 1) / (tf + k1) }
 // weight is what an occurrence of the term counts at most but for k1 + 1.
 func (s *scorer) weight(t *term) float64 { return t.Weight * idf(s.articles, t.articles) }
 
-// bound is the most a term adds to the score of an article.
-func (s *scorer) bound(t *term) int64 { return fixed(s.weight(t)*(s.par.K1+1)) + 1 }
+// bound is the most a term adds to the score of an article; the last bits are
+// those of rounding.
+func (s *scorer) bound(t *term) int64 { return fixed(s.weight(t)*saturate(t.most, s.par.K1)) + 2 }
 
 // frequency is BM25F's pseudo-frequency of a term in one field.
 func (s *scorer) frequency(field, count, length int) float64 {
@@ -62,6 +63,7 @@ func (c *collection) computeNorms(par *Parameters) {
 // count sets how common a term is from all its rows.
 func (s *scorer) count(t *term) {
 	t.frequency = frequency{documents: len(t.rows)}
+	s.most = 0
 	for _, r := range t.rows {
 		p := openPosting(r.data)
 		n := p.articles
@@ -99,21 +101,13 @@ func (s *scorer) scoreRow(p *posting, d *member, weight float64) bool {
 	scores := s.scores[d.slot : d.slot+len(articles)]
 	k1 := s.par.K1
 	scale := weight * (k1 + 1) * unit
+	most, norms := 0.0, [fieldTitle][]float64(s.norms[:fieldTitle])
 	for p.articles > 0 {
 		short := p.shortEntry()
 		if short == nil {
-			if !p.next() {
-				break
-			}
-			if p.article >= len(scores) {
+			if !s.scoreNext(p, articles, scores, scale) {
 				return false
 			}
-			tf := 0.0
-			for f, n := range p.counts {
-				tf += s.frequency(f, n, int(articles[p.article][f]))
-			}
-			scores[p.article] += int64(scale*tf/(tf+k1) + 0.5)
-			p.skipPassages()
 			continue
 		}
 		p.article += int(short[0])
@@ -121,18 +115,37 @@ func (s *scorer) scoreRow(p *posting, d *member, weight float64) bool {
 			return false
 		}
 		tf, lengths := 0.0, &articles[p.article]
-		if n := short[1]; n > 0 {
-			tf = float64(n) * s.norm(0, int(lengths[0]))
+		for f := range norms {
+			n := short[1+f]
+			if n == 0 {
+				continue
+			}
+			if length := int(lengths[f]); length < len(norms[f]) {
+				tf += float64(n) * norms[f][length]
+			} else {
+				tf += float64(n) * s.par.norm(f, length, s.average[f])
+			}
 		}
-		if n := short[2]; n > 0 {
-			tf += float64(n) * s.norm(1, int(lengths[1]))
-		}
-		if n := short[3]; n > 0 {
-			tf += float64(n) * s.norm(2, int(lengths[2]))
-		}
+		most = max(most, tf)
 		scores[p.article] += int64(scale*tf/(tf+k1) + 0.5)
 		p.skipShort(2 * int(short[4]))
 	}
+	s.most = max(s.most, most)
+	return true
+}
+
+// scoreNext scores an entry with larger numbers.
+func (s *scorer) scoreNext(p *posting, articles [][fieldTitle]int32, scores []int64, scale float64) bool {
+	if !p.next() || p.article >= len(scores) {
+		return false
+	}
+	tf := 0.0
+	for f, n := range p.counts {
+		tf += s.frequency(f, n, int(articles[p.article][f]))
+	}
+	s.most = max(s.most, tf)
+	scores[p.article] += int64(scale*tf/(tf+s.par.K1) + 0.5)
+	p.skipPassages()
 	return true
 }
 
@@ -140,6 +153,7 @@ func (s *scorer) scoreRow(p *posting, d *member, weight float64) bool {
 func (s *scorer) scoreTitled(p *posting, d *member, weight float64) bool {
 	scores := s.scores[d.slot : d.slot+len(d.layout.articles)]
 	title := s.frequency(fieldTitle, p.title, d.layout.titleLength)
+	s.most = max(s.most, title)
 	without := fixed(weight * saturate(title, s.par.K1))
 	at := 0 // articles before this one have their share
 	for p.next() {
@@ -153,6 +167,7 @@ func (s *scorer) scoreTitled(p *posting, d *member, weight float64) bool {
 		for f, n := range p.counts {
 			tf += s.frequency(f, n, int(d.layout.articles[p.article][f]))
 		}
+		s.most = max(s.most, tf)
 		if at == p.article { // not one that a damaged row names twice
 			scores[at] += fixed(weight * saturate(tf, s.par.K1))
 			at++

@@ -86,14 +86,17 @@ type scorer struct {
 	terms  []term
 	found  []document // as those of the collection
 	scores []int64    // of all articles, by slot
+	most   float64    // pseudo-frequency in an article, of the rows that were scored
 	floor  int64      // the best articles are known to be over it
 	mass   shares     // weight of all terms of the query
+	near   []int      // documents that may hold one of the best articles
 	work   *workspace // of all that is read
 }
 
 // document is what a search knows of a document of the collection.
 type document struct {
 	matched bool        // some row was read
+	far     bool        // none of its articles can be among the best
 	chosen  []*evidence // of the articles that are candidates, by article
 }
 
@@ -126,7 +129,7 @@ func (s *scorer) setTerms(terms []Term) {
 
 // top gives the best articles.
 func (s *scorer) top() []Candidate {
-	sorted := s.best().sorted()
+	sorted := s.best(s.near).sorted()
 	list := make([]Candidate, len(sorted))
 	for i, c := range sorted {
 		list[i] = Candidate{Document: s.documents[c.document].id, Article: c.article, Score: unfixed(c.score)}
@@ -134,10 +137,10 @@ func (s *scorer) top() []Candidate {
 	return list
 }
 
-// best picks the articles with the best scores so far.
-func (s *scorer) best() *bestOf {
+// best picks the articles of some documents with the best scores so far.
+func (s *scorer) best(near []int) *bestOf {
 	best := &bestOf{limit: s.limit, least: s.floor}
-	for i := range s.documents {
+	for _, i := range near {
 		if !s.found[i].matched {
 			continue
 		}

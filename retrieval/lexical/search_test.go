@@ -38,11 +38,12 @@ func (m memory) Layouts(_ context.Context, documents []int64) iter.Seq2[Document
 	}
 }
 
-func (m memory) Postings(ctx context.Context, terms []int64) iter.Seq2[Row, error] {
-	return m.PostingsIn(ctx, terms, m.order)
-}
-
-func (m memory) PostingsIn(_ context.Context, terms, documents []int64) iter.Seq2[Row, error] {
+// Postings gives nothing but what is asked for.
+func (m memory) Postings(_ context.Context, q Wanted) iter.Seq2[Row, error] {
+	terms, documents := q.Terms, m.order
+	if q.Some {
+		documents = q.Near
+	}
 	return func(yield func(Row, error) bool) {
 		for _, id := range documents {
 			for _, term := range terms {
