@@ -31,6 +31,7 @@ type app struct {
 	log        *slog.Logger     // of a command that serves; nil for others
 	replica    string           // see store.Options; "" for a command that ends by itself
 	now        func() time.Time // in the zone whose calendar says what day it is
+	noPace     bool             // messages are sent as fast as they are made, in tests
 
 	opened    *store.Store
 	connected *models

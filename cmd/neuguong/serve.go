@@ -179,7 +179,7 @@ func (s *server) tidy(ctx context.Context) {
 func (s *server) Close() { s.platform.Close() }
 
 func (a *app) telegramConfig() telegram.Config {
-	return telegram.Config{Token: telegram.Token(a.Telegram.Token), BaseURL: a.Telegram.API, Proxy: a.Telegram.Proxy}
+	return telegram.Config{Token: telegram.Token(a.Telegram.Token), BaseURL: a.Telegram.API, Proxy: a.Telegram.Proxy, NoPace: a.noPace}
 }
 
 // admins and owners give the ids without blanks.
