@@ -144,6 +144,12 @@ type Progress interface {
 	Shown(ctx context.Context, text Text)
 }
 
+// Foreshower is a Progress that can show the beginning of an answer which is
+// finished but has to wait for its turn to be sent, as when many ask at once.
+type Foreshower interface {
+	Finished(ctx context.Context, text Text)
+}
+
 // Envelope is a stored inbox row.
 type Envelope struct {
 	ID       int64

@@ -101,6 +101,9 @@ func (r *Runner) decide(ctx context.Context, u Update) (out []Outgoing, err erro
 	if u.Left || u.MovedTo != "" { // nobody is there to be told
 		out = nil
 	}
+	if f, ok := shown.Progress.(Foreshower); ok && err == nil && len(out) > 0 && asks(u) {
+		f.Finished(ctx, Split(out[0].Text, r.Platform.TextLimit())[0])
+	}
 	return out, err
 }
 

@@ -48,6 +48,12 @@ func (p *pace) take(ctx context.Context, chat string) error {
 	return p.all.Wait(ctx)
 }
 
+// queued is how many messages that wait make another one wait visibly long.
+const queued = 4
+
+// busy reports whether a message would have to wait for a while for others.
+func (p *pace) busy() bool { return p != nil && p.all.Tokens() < -queued }
+
 func (p *pace) chat(chat string) *rate.Limiter {
 	chat, _, _ = strings.Cut(chat, topicMark)
 	var limiter *rate.Limiter

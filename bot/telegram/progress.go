@@ -63,7 +63,7 @@ func (p *progress) Working(ctx context.Context) {
 		return
 	}
 	if p.private && time.Since(p.began) >= actionEvery && p.stale() {
-		p.show(ctx, p.shown) // with no text yet it shows that the bot thinks, and a button to stop it
+		p.show(ctx, p.shown, true) // with no text yet it shows that the bot thinks, and a button to stop it
 		return
 	}
 	q := maps.Clone(p.target)
@@ -85,7 +85,7 @@ func (p *progress) Shown(ctx context.Context, text bot.Text) {
 	case p.err != nil || shown.text == "" || shown.units > TextLimit:
 	case p.private:
 		if p.due(&p.nextShow, draftEvery) {
-			p.show(ctx, shown)
+			p.show(ctx, shown, true)
 		}
 	case time.Since(p.began) >= previewAfter && p.update.Message != "":
 		if p.due(&p.nextShow, previewEvery) {
@@ -94,16 +94,25 @@ func (p *progress) Shown(ctx context.Context, text bot.Text) {
 	}
 }
 
-// show sets the draft.
-func (p *progress) show(ctx context.Context, shown formatted) {
+// Finished shows an answer in a private chat while so much is being sent that
+// its message has to wait: drafts do not count for Telegram's limits.
+func (p *progress) Finished(ctx context.Context, text bot.Text) {
+	if shown := format(text); p.err == nil && p.private && shown.text != "" && shown.units <= TextLimit && p.client.pace.busy() {
+		p.show(ctx, shown, false)
+	}
+}
+
+// show sets the draft, with a button to stop what is still being written.
+func (p *progress) show(ctx context.Context, shown formatted, unfinished bool) {
 	p.mu.Lock()
 	p.shown, p.shownAt = shown, time.Now()
 	p.mu.Unlock()
-	p.client.drafts.set(p.update.Chat, p.draft)
 	q := maps.Clone(p.target)
 	q["draft_id"] = strconv.FormatInt(p.draft, 10)
-	q["can_stop"] = "true"
-	q["keep_on_stop"] = "true"
+	if unfinished {
+		p.client.drafts.set(p.update.Chat, p.draft)
+		q["can_stop"], q["keep_on_stop"] = "true", "true"
+	}
 	if shown.text != "" {
 		q["text"] = shown.text
 	}

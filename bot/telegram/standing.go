@@ -126,11 +126,15 @@ func (c *Client) remove(ctx context.Context, chat string, id int64) {
 	}
 }
 
+// supergroups is above the ids of supergroups, which alone have messages for
+// one person.
+const supergroups = -1_000_000_000_000
+
 // ephemeral gives the parameters that show a message in a group to one person.
 func ephemeral(o bot.Outgoing, p params) (params, bool) {
 	user, err := strconv.ParseInt(o.OnlyFor, 10, 64)
 	chat, _, wrong := splitChat(o.Chat)
-	if err != nil || wrong != nil || chat > 0 {
+	if err != nil || wrong != nil || chat > supergroups {
 		return nil, false
 	}
 	q := maps.Clone(p)

@@ -336,6 +336,7 @@ func TestInAGroupAMessageMayBeForOnePerson(t *testing.T) {
 		t.Errorf("messages %+v", got)
 	}
 	wantNoneRefused(t, b.Server)
+	wantNoneRefused(t, b.Server)
 	// Where Telegram has no such messages it is an ordinary reply.
 	b.Send(small, ann, telegramtest.Content{Text: "/hoi a"})
 	b.deliver(t, bot.Outgoing{Chat: fmt.Sprint(small), Text: plain("cho cả nhóm"), OnlyFor: "11", ReplyTo: "1"})
@@ -408,5 +409,34 @@ func TestALongAnswerInAGroupIsShownAsItGrowsAndThenTakesThatPlace(t *testing.T) 
 		if n := len(b.Replies(g)); n != 2 {
 			t.Errorf("%d messages", n)
 		}
+	})
+}
+
+func TestAnAnswerThatHasToWaitIsShownAsADraft(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s, cfg, _ := serve(t)
+		cfg.NoPace = false
+		c, err := Connect(t.Context(), cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.SendText(ann, "hỏi")
+		p, ok := c.Progress(bot.Update{Chat: "11", Private: true}).(bot.Foreshower)
+		if !ok {
+			t.Fatal("nothing can be shown before its turn")
+		}
+		p.Finished(t.Context(), plain("ngay"))
+		if n := len(s.Drafts(ann)); n != 0 {
+			t.Errorf("%d drafts of what need not wait", n)
+		}
+		for range 50 {
+			c.pace.all.Reserve()
+		}
+		p.Finished(t.Context(), plain("xếp hàng"))
+		if d := s.Drafts(ann); len(d) != 1 || d[0].Text != "xếp hàng" || d[0].CanStop {
+			t.Errorf("drafts %+v", d)
+		}
+		wantNoneRefused(t, s)
 	})
 }

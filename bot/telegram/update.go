@@ -168,7 +168,7 @@ func decodeCallback(id int64, q *rawCallback) (bot.Update, error) {
 		User:      strconv.FormatInt(q.From.ID, 10),
 		Private:   q.Message.Chat.private(),
 		Addressed: true,
-		Message:   strconv.FormatInt(q.Message.ID, 10),
+		Message:   q.Message.name(),
 		Button:    q.Data,
 		Press:     q.ID,
 	}, nil
@@ -188,7 +188,7 @@ func (c *Client) decodeMessage(id int64, m *rawMessage) (bot.Update, error) {
 		Chat:        m.chat(),
 		User:        strconv.FormatInt(m.From.ID, 10),
 		Private:     m.Chat.private(),
-		Message:     strconv.FormatInt(m.ID, 10),
+		Message:     m.name(),
 		Unsupported: m.kind(),
 	}
 	if m.Document != nil && m.Document.ID != "" && u.Unsupported == "" {
@@ -221,6 +221,15 @@ func (c rawChat) name() string {
 		return ""
 	}
 	return strconv.FormatInt(c.ID, 10)
+}
+
+// name is the id of a message, "" for one that one person alone sees, which can
+// be neither changed nor replied to like others.
+func (m *rawMessage) name() string {
+	if m.ID == 0 {
+		return ""
+	}
+	return strconv.FormatInt(m.ID, 10)
 }
 
 // chat names a chat, or the topic of a chat in which it was written.

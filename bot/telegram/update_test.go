@@ -56,6 +56,7 @@ func TestDecodeReadsWhatPeopleDo(t *testing.T) {
 		{"inline query", `"inline_query":{"id":"77","from":{"id":11},"query":"` + strings.Repeat("ă", 256) + `","offset":"20"}`, bot.Update{ID: 7, Chat: "inline:11", User: "11", Inline: &bot.InlineQuery{ID: "77", Text: strings.Repeat("ă", 256), Offset: "20"}}},
 		{"blocked", `"my_chat_member":{"chat":{"id":11,"type":"private"},"from":{"id":11},"new_chat_member":{"status":"kicked","user":{"id":99}}}`, bot.Update{ID: 7, Chat: "11", User: "11", Private: true, Addressed: true, Left: true}},
 		{"taken out of a group", `"my_chat_member":{"chat":{"id":-1009,"type":"supergroup"},"from":{"id":12},"new_chat_member":{"status":"left","user":{"id":99}}}`, bot.Update{ID: 7, Chat: "-1009", User: "12", Addressed: true, Left: true}},
+		{"press of what one person sees", `"callback_query":{"id":"55","from":{"id":11},"data":"p","message":{"message_id":0,"ephemeral_message_id":4,"chat":{"id":-1009,"type":"supergroup"}}}`, with(inGroup, func(u *bot.Update) { u.Message, u.Button, u.Press = "", "p", "55" })},
 		{"moved", `"message":{"message_id":3,"chat":{"id":-9,"type":"group"},"from":{"id":11},"migrate_to_chat_id":-1009}`, bot.Update{ID: 7, Chat: "-9", User: "11", Addressed: true, MovedTo: "-1009"}},
 		{"press", `"callback_query":{"id":"55","from":{"id":11},"data":"p-1-2","message":{"message_id":3,"date":0,"chat":{"id":11,"type":"private"}}}`, with(typed, func(u *bot.Update) { u.Button, u.Press = "p-1-2", "55" })},
 	} {

@@ -88,7 +88,7 @@ func (m method) check(q request) *refusal {
 // checkType holds a parameter to its type; what is not listed is text.
 func (q request) checkType(name, value string) (no *refusal) {
 	switch name {
-	case "chat_id", "message_id", "message_thread_id", "draft_id", "offset", "limit", "timeout", "cache_time":
+	case "chat_id", "user_id", "message_id", "message_thread_id", "draft_id", "offset", "limit", "timeout", "cache_time":
 		_, no = q.integer(name, 0)
 	case "drop_pending_updates", "disable_notification", "protect_content", "disable_content_type_detection", "has_spoiler",
 		"show_caption_above_media", "can_stop", "keep_on_stop", "show_alert", "is_personal":

@@ -218,8 +218,9 @@ func (v *Visitor) forge(ctx context.Context) error {
 func (v *Visitor) inline(ctx context.Context) error {
 	words := []rune(argument(v.Rand))
 	if v.Rand.IntN(10) == 0 {
-		words = []rune(strings.Repeat("mạng xã hội ", 22))[:maxQuery]
+		words = []rune(strings.Repeat("mạng xã hội ", 22))
 	}
+	words = words[:min(len(words), maxQuery)]
 	id := v.Inline(v.User, string(words), "")
 	if err := v.offered(ctx, id); err != nil {
 		return err
