@@ -140,7 +140,7 @@ func (d *Draft) check(ctx context.Context, ts *trees, sources []Citation) ([]Seg
 			return nil, nil, err
 		}
 	}
-	c.writer.grounds = make([]*ground, len(c.writer.list))
+	c.writer.grounds, c.writer.known = make([]*ground, len(c.writer.list)), &groundCache{}
 	list, quotes := d.sentences()
 	for i := range list {
 		if quotes[i] {

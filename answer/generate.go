@@ -92,7 +92,7 @@ const (
 
 // askOnce has the model write, and judges sentence by sentence.
 func (s *Service) askOnce(ctx context.Context, q Question, what task, list []evidence, onEvent func(Event)) (*writer, error) {
-	w := &writer{list: list, grounds: make([]*ground, len(list)), onEvent: onEvent}
+	w := &writer{list: list, grounds: make([]*ground, len(list)), known: s.grounds, onEvent: onEvent}
 	left, err := q.allowance.Admit(ctx)
 	if err != nil {
 		return w, err
@@ -162,6 +162,7 @@ type writer struct {
 	segments []Segment
 	rested   []int     // of each segment, the first passage of list it rests on
 	grounds  []*ground // of list, made when first cited
+	known    *groundCache
 	dropped  int
 	faults   map[string]int // how many sentences were dropped for what
 }
@@ -226,7 +227,7 @@ func (w *writer) inList(s *sentence) string {
 func (w *writer) rests(statement string, marks []int) (under []evidence, why string) {
 	for _, n := range marks {
 		if w.grounds[n-1] == nil {
-			w.grounds[n-1] = newGround(&w.list[n-1])
+			w.grounds[n-1] = w.known.of(&w.list[n-1])
 		}
 		if why := w.grounds[n-1].fault(statement); why != "" {
 			return nil, why

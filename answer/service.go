@@ -96,11 +96,13 @@ type Service struct {
 	generator Generator
 	config    Config
 	cores     *cores
+	kept      *treeCache
+	grounds   *groundCache
 }
 
 // New makes a Service; without a generator every answer is extractive.
 func New(searcher Searcher, library Library, generator Generator, config Config) *Service {
-	return &Service{searcher, library, generator, config.withDefaults(), &cores{}}
+	return &Service{searcher, library, generator, config.withDefaults(), &cores{}, &treeCache{}, &groundCache{}}
 }
 
 // Answer answers a question or refuses it. onEvent, which may be nil, is given
@@ -139,7 +141,7 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 	}
 	readable := q.Filter
 	readable.InForceOn = corpus.Date{} // a rule that was replaced and is asked for by its name is read too
-	ts := &trees{library: s.library, filter: readable, day: q.Filter.InForceOn, named: map[int64]bool{}, loaded: map[int64]*tree{}}
+	ts := &trees{library: s.library, filter: readable, day: q.Filter.InForceOn, named: map[int64]bool{}, loaded: map[int64]*tree{}, kept: s.kept, seen: found.Library}
 	for _, h := range namedHits(found.Hits) {
 		ts.named[h.Document.ID] = true
 	}

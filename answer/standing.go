@@ -105,6 +105,13 @@ type Change struct {
 // Changes gives what has been done by a day to a provision and to those below
 // it, each where it is widest; provisions are those of its document.
 func Changes(provisions []retrieval.Provision, ordinal int, day corpus.Date) []Change {
+	changed := false
+	for i := range provisions {
+		changed = changed || len(provisions[i].Changes) > 0
+	}
+	if !changed {
+		return nil
+	}
 	var out []Change
 	inside := map[int]bool{}
 	known := map[int][]force.Effect{}

@@ -49,6 +49,8 @@ type trees struct {
 	day     corpus.Date
 	named   map[int64]bool // documents of which the question names a provision: it is read though it is ended
 	loaded  map[int64]*tree
+	kept    *treeCache // between questions; nil keeps nothing
+	seen    uint64     // the library the search has seen, 0 for none
 }
 
 // ended reports whether a provision with these effects is not to be quoted.
@@ -64,12 +66,22 @@ func (ts *trees) of(ctx context.Context, document int64) (*tree, error) {
 	if t, ok := ts.loaded[document]; ok {
 		return t, nil
 	}
+	key, keep := ts.key(document)
+	if keep {
+		if t := ts.kept.get(key); t != nil {
+			ts.loaded[document] = t
+			return t, nil
+		}
+	}
 	provisions, err := ts.library.Provisions(ctx, ts.filter, document)
 	if err != nil {
 		return nil, fmt.Errorf("answer: read the provisions of document %d: %w", document, err)
 	}
 	t := newTree(provisions, ts.day, func(changes []force.Effect) bool { return ts.ended(document, changes) })
 	ts.loaded[document] = t
+	if keep {
+		ts.kept.put(key, t)
+	}
 	return t, nil
 }
 

@@ -48,6 +48,9 @@ type Result struct {
 	Missing []string
 	// Understood is the question as it was read, "" when it was read as typed.
 	Understood string
+	// Library is a fingerprint of the documents the reader may see and of what
+	// others do to them; with another library it is another. 0 is not known.
+	Library uint64
 	// Synonyms are what directives say for words of the question, whether the
 	// search needed them or not.
 	Synonyms []Synonym
@@ -187,7 +190,7 @@ func (s *Searcher) Search(ctx context.Context, q Query) (Result, error) {
 	if typed.Bare || typed.Changed {
 		result.Understood = typed.Text
 	}
-	result.Synonyms = u.told()
+	result.Synonyms, result.Library = u.told(), fingerprint(documents)
 	return result, err
 }
 

@@ -13,6 +13,9 @@ import (
 // who leaves the marks out. It is insensitive to NFC and NFD and to old and
 // new tone placement. Bytes that are not UTF-8 become U+FFFD.
 func Fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	table := foldTable()
@@ -33,6 +36,16 @@ func Fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// isFolded reports ASCII without capitals, which most syllables without marks are.
+func isFolded(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c == 0 || c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
+			return false
+		}
+	}
+	return true
 }
 
 // foldAny folds text in any script.
