@@ -31,7 +31,7 @@ func (f *focus) adds(chosen []extract, c, best *clause) bool {
 
 // saysWhatIs matches the folded beginning of a definition: "Đảng viên là người
 // ...", "Tin giả là tin ...".
-var saysWhatIs = regexp.MustCompile(`^[^.;:,]{2,60}? la (?:cong dan|nguoi|viec|hanh vi|thong tin|to chuc|van ban|hoat dong|qua trinh|tap hop)\b`)
+var saysWhatIs = regexp.MustCompile(`^[^.;:,]{2,60}? la (?:cong dan|nguoi|viec|hanh vi|thong tin|to chuc|van ban|hoat dong|qua trinh|tap hop|chien si|thanh nien)\b`)
 
 // gain is the share of the question's weight that a clause has and none of
 // those that were chosen.

@@ -55,6 +55,11 @@ type Answer struct {
 	Citations []Citation // numbered from 1; Segments refer to them
 	Nearest   []Citation // the nearest provisions, when refused; not evidence
 	Searched  *Searched  // where it was looked for, when refused after a search
+
+	// More is what answers as well and had no room on the first screen;
+	// MoreCitations are numbered on from Citations.
+	More          []Segment
+	MoreCitations []Citation
 }
 
 // Segment is one statement of an answer.
@@ -63,6 +68,7 @@ type Segment struct {
 	Quote     bool  // the words of the provision itself
 	Inline    bool  // goes on in the paragraph of the segment before it
 	Note      bool  // about the provisions, or about the answer; not from them
+	Heading   bool  // names whom the quotations behind it are for
 	Citations []int // numbers of the citations it rests on
 }
 

@@ -14,7 +14,10 @@ import (
 const quoteLimit = 1500
 
 // citations numbers the provisions an answer rests on.
-type citations struct{ list []Citation }
+type citations struct {
+	list []Citation
+	from int // numbers that were given before
+}
 
 // add gives the number of a provision, numbering it when it is new.
 func (cs *citations) add(doc retrieval.DocumentInfo, heading string, s source) int {
@@ -23,7 +26,7 @@ func (cs *citations) add(doc retrieval.DocumentInfo, heading string, s source) i
 			return c.N
 		}
 	}
-	n := len(cs.list) + 1
+	n := cs.from + len(cs.list) + 1
 	cs.list = append(cs.list, cite(n, doc, heading, s))
 	return n
 }

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"regexp"
@@ -39,7 +40,10 @@ func (s *Service) extract(ctx context.Context, q Question, found retrieval.Resul
 		if err != nil {
 			return Answer{}, err
 		}
-		a.Segments = quoteBest(f, clauses, s.config.Budget, &cs)
+		segments, rest := quoteBest(f, clauses, s.config.Budget, &cs)
+		a.Segments = segments
+		more := citations{from: len(cs.list)}
+		a.More, a.MoreCitations = quoteRest(f, rest, s.config.Budget, &more), more.list
 		if len(a.Segments) > 0 && lacksSanction(q.Text, a.Segments) {
 			a.Segments = append([]Segment{{Text: noSanction}}, a.Segments...)
 		}
@@ -78,6 +82,7 @@ func rankClauses(ctx context.Context, q Question, hits []retrieval.Hit, ts *tree
 	}
 	f := newFocus(q.Text, q.synonyms, texts(clauses))
 	judge(f, clauses)
+	f.asker, f.day = q.Group, cmp.Or(q.Filter.InForceOn, q.Today)
 	return follow(ruling(clauses)), f, nil
 }
 
@@ -103,58 +108,91 @@ type extract struct {
 	text  string
 	items []int
 	whole bool
+	same  []*clause // of other documents, in the same words
 }
 
 // quoteBest quotes the best clause and those nearly as good, within budget
-// characters: article by article, best first.
-func quoteBest(f *focus, clauses []*clause, budget int, cs *citations) []Segment {
-	chosen := choose(f, clauses, budget)
+// characters: article by article, best first. rest are those that there was no
+// room for.
+func quoteBest(f *focus, clauses []*clause, budget int, cs *citations) (out []Segment, rest []*clause) {
+	chosen, rest := choose(f, clauses, budget)
+	chosen, differing := sideBySide(byGroup(byAuthority(chosen), f.asker), f.day)
+	if len(differing) > 0 {
+		out = append(out, Segment{Text: tellDiffering(differing), Note: true})
+	}
+	return append(out, quoteAll(chosen, cs)...), rest
+}
+
+// quoteRest quotes what there was no room for, within budget characters.
+func quoteRest(f *focus, rest []*clause, budget int, cs *citations) []Segment {
+	var chosen []extract
+	for _, c := range rest {
+		e := extract{clause: c}
+		e.text, e.items, e.whole = c.shorten(f, max(budget, leastRoom))
+		n := utf8.RuneCountInString(e.text)
+		if e.text == "" || len(chosen) > 0 && n > budget {
+			continue
+		}
+		budget -= n
+		chosen = append(chosen, e)
+	}
+	return quoteAll(chosen, cs)
+}
+
+func quoteAll(chosen []extract, cs *citations) []Segment {
 	var out []Segment
+	grouped := apart(chosen)
 	for i := range chosen {
 		e := &chosen[i]
+		if grouped && (i == 0 || chosen[i-1].group() != e.group()) {
+			out = append(out, Segment{Text: forGroup(e.group()), Note: true, Heading: true})
+		}
 		text := e.text
 		if e.opening != "" && (i == 0 || chosen[i-1].opening != e.opening || !chosen[i-1].sameArticle(e.clause)) {
 			text = e.under(text)
 		}
-		out = append(out, Segment{Text: text, Quote: true, Citations: e.cite(cs, e.items, e.whole)})
+		numbers := e.cite(cs, e.items, e.whole)
+		for _, c := range e.same {
+			numbers = append(numbers, c.cite(cs, nil, true)...)
+		}
+		out = append(out, Segment{Text: text, Quote: true, Citations: numbers})
 	}
 	return out
 }
 
-func choose(f *focus, clauses []*clause, budget int) []extract {
-	var chosen []extract
+func choose(f *focus, clauses []*clause, budget int) (chosen []extract, rest []*clause) {
 	var best *clause
 	if len(clauses) > 0 {
 		best = clauses[0]
 	}
-	var shown []string
 	whole := wholeArticle(f, clauses)
 	if len(whole) > 0 {
 		clauses = append(slices.Clone(whole), slices.DeleteFunc(slices.Clone(clauses), func(c *clause) bool { return slices.Contains(whole, c) })...)
 	}
 	for n, c := range clauses {
 		room := budget - utf8.RuneCountInString(c.opening)
-		if n >= len(whole) && (len(chosen) >= maxClauses || len(chosen) > 0 && (room < leastRoom || !c.worth(best))) {
-			continue
-		}
-		if n >= len(whole) && len(chosen) > 0 && !f.adds(chosen, c, best) {
+		further := n >= len(whole) && len(chosen) > 0
+		if further && (!c.worth(best) || !f.adds(chosen, c, best)) {
 			continue
 		}
 		e := extract{clause: c}
-		e.text, e.items, e.whole = c.shorten(f, room)
-		n := utf8.RuneCountInString(e.text)
-		if e.text == "" || len(chosen) > 0 && n > room || repeats(shown, e.text) {
+		e.text, e.items, e.whole = c.shorten(f, max(room, leastRoom))
+		if e.text == "" || shownAlready(chosen, &e) {
 			continue
 		}
-		shown = append(shown, e.text)
-		budget = room - n
+		length := utf8.RuneCountInString(e.text)
+		if len(chosen) > 0 && length > room || further && (len(chosen) >= maxClauses || room < leastRoom) {
+			rest = append(rest, c)
+			continue
+		}
+		budget = room - length
 		at := len(chosen)
 		for at > 0 && !chosen[at-1].sameArticle(c) && slices.ContainsFunc(chosen, func(e extract) bool { return e.sameArticle(c) }) {
 			at--
 		}
 		chosen = slices.Insert(chosen, at, e)
 	}
-	return chosen
+	return chosen, rest[:min(len(rest), maxClauses)]
 }
 
 // wholeArticle gives the clauses of the best one's article where all of them
@@ -214,25 +252,6 @@ func (c *clause) cite(cs *citations, items []int, whole bool) []int {
 	return out
 }
 
-// repeats reports that a text, or nearly it, was shown already: another
-// version of the same document says the same.
-func repeats(shown []string, text string) bool {
-	b := bagOf(text)
-	for _, s := range shown {
-		other := bagOf(s)
-		common := 0
-		for w := range b.folded {
-			if other.folded[w] {
-				common++
-			}
-		}
-		if float64(common) > 0.9*float64(min(len(b.folded), len(other.folded))) {
-			return true
-		}
-	}
-	return false
-}
-
 // quoteNamed quotes the provisions a question names, whole as far as
 // NamedBudget goes.
 func (s *Service) quoteNamed(ctx context.Context, q Question, hits []retrieval.Hit, ts *trees, cs *citations) ([]Segment, error) {
@@ -274,7 +293,8 @@ func (t *tree) quote(q Question, h *retrieval.Hit, at, budget int, cs *citations
 	f := newFocus(q.Text, q.synonyms, texts(clauses))
 	if len(clauses) > 1 && !onlyQuotes(q.Text, []retrieval.Hit{*h}) {
 		judge(f, clauses)
-		return quoteBest(f, clauses, budget, cs)
+		segments, _ := quoteBest(f, clauses, budget, cs)
+		return segments
 	}
 	f.list = true
 	n := cs.add(h.Document, t.heading(at), t.source(at))

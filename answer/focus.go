@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"neuguong/corpus"
 	"neuguong/retrieval"
 	"neuguong/viet"
 )
@@ -21,6 +22,8 @@ type focus struct {
 	define *regexp.Regexp // how a definition of the term asked for begins
 	list   bool           // asks for an enumeration
 	exact  bool           // typed with diacritics
+	asker  string         // the group of who asks, "" is not told
+	day    corpus.Date    // for which it is answered
 }
 
 // term is a syllable or a pair of adjacent ones, or what directives say for

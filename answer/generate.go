@@ -136,7 +136,7 @@ func (s *Service) evidence(ctx context.Context, q Question, found retrieval.Resu
 			break
 		}
 		text, _, _ := c.shorten(f, evidenceLimit)
-		if text == "" || repeats(shown, text) || instructs(text) {
+		if text == "" || slices.ContainsFunc(shown, func(s string) bool { return repeats(s, text) }) || instructs(text) {
 			continue
 		}
 		text = clipped(text, evidenceLimit)

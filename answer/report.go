@@ -59,7 +59,7 @@ func (s *Service) tellOf(ctx context.Context, q Question, found retrieval.Result
 	}
 	a.Segments, a.Citations = append(a.Segments, told...), list
 	if quotesReport(q.Text, found, s.config) {
-		cs := citations{list}
+		cs := citations{list: list}
 		quoted, err := s.quoteReport(ctx, q, found.Reports, ts, &cs)
 		if err != nil {
 			return Answer{}, err
@@ -214,7 +214,7 @@ func (s *Service) quoteReport(ctx context.Context, q Question, hits []retrieval.
 	if err != nil || len(clauses) == 0 {
 		return nil, err
 	}
-	quoted := quoteBest(f, clauses, s.config.Budget, cs)
+	quoted, _ := quoteBest(f, clauses, s.config.Budget, cs)
 	if len(quoted) == 0 {
 		return nil, nil
 	}

@@ -24,6 +24,9 @@ func (a Answer) Plain() string {
 	return plain(a.Segments)
 }
 
+// Rest gives as text what had no room in the answer, "" for nothing.
+func (a Answer) Rest() string { return plain(a.More) }
+
 func plain(segments []Segment) string {
 	var b strings.Builder
 	for i, s := range segments {

@@ -94,7 +94,7 @@ func (c *Conversation) answerMessage(ctx context.Context, r request, question st
 	if err != nil {
 		return Outgoing{}, err
 	}
-	return Outgoing{Text: renderAnswer(a, r.today), Buttons: c.withOpinions(a, append(answerButtons(a), more...))}, nil
+	return Outgoing{Text: renderAnswer(a, r.today), Buttons: c.withOpinions(a, append(withMore(a, answerButtons(a)), more...))}, nil
 }
 
 func (c *Conversation) answer(ctx context.Context, r request, text string, earlier []string) (answer.Answer, error) {
@@ -111,6 +111,7 @@ func (c *Conversation) answer(ctx context.Context, r request, text string, earli
 	if !a.Refused { // what was refused gives nothing to go on from
 		c.recall.add(r.speaker(), asked(a, text))
 	}
+	c.recall.keepRest(r.speaker(), a)
 	if c.mayApprove(r) {
 		c.recall.show(r.speaker(), asked(a, text), a)
 	}

@@ -32,6 +32,9 @@ func brief(a answer.Answer) (short answer.Answer, left int) {
 	cited := map[int]bool{}
 	quotes := 0
 	for _, s := range a.Segments {
+		if s.Heading && quotes >= briefQuotes {
+			continue // whom it names is left out
+		}
 		if s.Quote {
 			if quotes++; quotes > briefQuotes {
 				left++

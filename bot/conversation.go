@@ -259,6 +259,9 @@ func (c *Conversation) route(ctx context.Context, r request) ([]Outgoing, error)
 		}
 		return say(fmt.Sprintf(textUnknownCommand, "/"+shorten(name, 40))), nil
 	}
+	if asksMore(r.Text) {
+		return c.more(ctx, r)
+	}
 	if n, ok := typedChoice(r.Text); ok {
 		return c.choose(ctx, r, n)
 	}
@@ -268,6 +271,9 @@ func (c *Conversation) route(ctx context.Context, r request) ([]Outgoing, error)
 // press does what a button stands for. Its data comes from outside and may be
 // forged, or name a document that is no longer stored.
 func (c *Conversation) press(ctx context.Context, r request, data string) ([]Outgoing, error) {
+	if data == pressMore {
+		return c.more(ctx, r)
+	}
 	if run := c.personal(data); run != nil {
 		return run(ctx, r, data)
 	}

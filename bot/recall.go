@@ -33,6 +33,7 @@ type speaker struct{ chat, user string }
 type remembered struct {
 	questions []string // oldest first
 	shown     *shownAnswer
+	rest      *answer.Answer // what had no room in the last answer
 	last      time.Time
 }
 

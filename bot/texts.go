@@ -8,6 +8,8 @@ const (
 	textStart = "Mình trả lời câu hỏi về nêu gương và ứng xử trên mạng xã hội theo văn bản đã được tải lên.\n" +
 		"Câu nào cũng kèm nguồn đến điểm, khoản, Điều; bấm vào nguồn để đọc nguyên văn.\n" +
 		"Câu hỏi chỉ nhớ tạm rồi quên, không ghi lại; mình không theo dõi ai (/riengtu)."
+	textSeeMore       = "Xem thêm"
+	textNoMore        = "Không còn gì để xem thêm. Bạn gõ câu hỏi nhé."
 	textNewTopic      = "Mình đã quên các câu hỏi trước. Bạn hỏi chủ đề mới nhé."
 	textStartExamples = "Bạn gõ câu hỏi, hoặc bấm thử:"
 	textStartEmpty    = "Hiện chưa có văn bản nào. Người quản trị cần tải văn bản lên trước."

@@ -80,6 +80,12 @@ func printAnswer(w io.Writer, a answer.Answer) error {
 	case a.Mode == answer.Generated:
 		b.WriteString("\nPhần tóm tắt do máy viết từ các điều khoản trên; bạn nên đọc nguyên văn trước khi áp dụng.\n")
 	}
+	if rest := a.Rest(); rest != "" {
+		b.WriteString("\nXem thêm:\n\n" + rest + "\n\n")
+		for _, c := range a.MoreCitations {
+			fmt.Fprintf(&b, "[%d] %s\n", c.N, c.Label())
+		}
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
