@@ -68,12 +68,32 @@ func TestOverRealDocumentsTheRightArticleAnswers(t *testing.T) {
 				t.Errorf("%q rests on %s of %q, want %s of %q", question, first.Ref, number, want.ref, want.number)
 			}
 		}
+		checkFirst(t, db)
 		for _, question := range []string{"Hôm nay thời tiết Trà Vinh thế nào?", "Viết giúp tôi hàm sắp xếp trong Python"} {
 			if a := asked(t, db, question); !a.Refused || len(a.Citations) > 0 {
 				t.Errorf("%q is answered: %s", question, a.Answer)
 			}
 		}
 	})
+}
+
+// checkFirst looks at what comes first where a number, a time, a person or a
+// decision is asked for.
+func checkFirst(t *testing.T, db string) {
+	t.Helper()
+	for question, want := range map[string]string{
+		"Bao nhiêu tuổi thì được kết nạp Đảng?":            "đủ 18 tuổi đến đủ 60 tuổi",
+		"Thời hạn xử lý kỷ luật công chức là bao lâu?":     "không quá 90 ngày",
+		"Luật Thanh niên có hiệu lực khi nào?":             "từ ngày 01 tháng 01 năm 2021",
+		"Ai có quyền quyết định khai trừ đảng viên?":       "có quyền quyết định khai trừ đảng viên",
+		"Thời hiệu xử lý kỷ luật viên chức là mấy năm?":    "Thời hiệu xử lý kỷ luật là 24 tháng",
+		"Trích quỹ đơn vị mua quà biếu thì có được không?": "không được sử dụng tài chính công, tài sản công làm quà tặng",
+	} {
+		first, _, _ := strings.Cut(asked(t, db, question).Answer, "\n\n")
+		if !strings.Contains(first, want) {
+			t.Errorf("%q is answered first with\n%s", question, first)
+		}
+	}
 }
 
 // checkForce looks at what real documents do to each other.
