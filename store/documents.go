@@ -125,7 +125,9 @@ func scanDocument(rows *sql.Rows) (d retrieval.DocumentInfo, err error) {
 	d.Issued, errs[0] = corpus.ParseDate(issued)
 	d.EffectiveFrom, errs[1] = corpus.ParseDate(from)
 	d.EffectiveTo, errs[2] = corpus.ParseDate(to)
-	errs[3] = json.Unmarshal([]byte(warnings), &d.Warnings)
+	if warnings != "null" { // nearly always
+		errs[3] = json.Unmarshal([]byte(warnings), &d.Warnings)
+	}
 	d.Nature, errs[4] = corpus.ParseNature(nature)
 	return d, errors.Join(errs[:]...)
 }

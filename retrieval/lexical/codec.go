@@ -92,7 +92,7 @@ func (p *posting) nextPassage() (index, count int, ok bool) {
 // [posting.next] would; it is nil, and nothing was taken, where there is no such
 // entry.
 func (p *posting) shortEntry() *[5]byte {
-	if len(p.data)-p.at < 5 {
+	if p.articles == 0 || len(p.data)-p.at < 5 {
 		return nil
 	}
 	b := (*[5]byte)(p.data[p.at:])
@@ -102,6 +102,23 @@ func (p *posting) shortEntry() *[5]byte {
 	p.at += 5
 	p.articles--
 	return b
+}
+
+// nextFrom is next, and goes on over most of the entries of articles before one.
+func (p *posting) nextFrom(article int) bool {
+	for {
+		short := p.shortEntry()
+		if short == nil {
+			return p.next()
+		}
+		p.article += int(short[0])
+		if p.article >= article {
+			p.counts = [fieldTitle]int{int(short[1]), int(short[2]), int(short[3])}
+			p.passages, p.passage = int(short[4]), 0
+			return true
+		}
+		p.skipShort(2 * int(short[4]))
+	}
 }
 
 // skipShort goes on by n numbers.

@@ -76,7 +76,7 @@ func (s *scorer) scorePassages(t *term) error {
 
 func (s *scorer) scoreChosen(t *term, p *posting, d *member, chosen []*evidence, part float64) bool {
 	weight := s.weight(t)
-	for len(chosen) > 0 && p.next() {
+	for len(chosen) > 0 && p.nextFrom(chosen[0].article) {
 		for len(chosen) > 0 && chosen[0].article < p.article {
 			chosen = chosen[1:]
 		}
