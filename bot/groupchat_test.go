@@ -150,3 +150,39 @@ func TestARefusalInAGroupLeadsToTheNearestProvisions(t *testing.T) {
 	without := newTalk(t)
 	without.data(without.says(inGroup("u", "/hoi được không")), "[1]")
 }
+
+func TestAGroupThatMovedStaysSwitchedOffAndOneThatIsLeftIsForgotten(t *testing.T) {
+	t.Parallel()
+	k := newTalk(t)
+	k.says(inGroup("boss", "/tat"))
+	if out := k.hears(Update{ID: 2, Chat: "nhóm", MovedTo: "nhóm mới"}); len(out) > 0 {
+		t.Errorf("says %v", out)
+	}
+	moved := inGroup("u", "/hoi được không")
+	moved.Chat = "nhóm mới"
+	if out := k.hears(moved); len(out) > 0 {
+		t.Errorf("says %q", out[0].Text.Plain)
+	}
+	k.says(inGroup("u", "/hoi được không")) // another group may have the old id
+	k.says(typed("/vanban"))
+	k.says(typed("đảng viên có được chia sẻ không"))
+	left := typed("")
+	left.Left = true
+	if out := k.hears(left); len(out) > 0 {
+		t.Errorf("says %v", out)
+	}
+	k.contains(k.says(typed("1")), "không có danh sách nào")
+	if earlier := k.recall.questions(speaker{"c", "u"}); len(earlier) > 0 {
+		t.Errorf("remembers %q", earlier)
+	}
+}
+
+func TestAFileWhoseCaptionIsEditedIsNotTakenAgain(t *testing.T) {
+	t.Parallel()
+	k := newTalk(t)
+	u := sends("boss", "f", "qd.docx", 8)
+	u.Edited = true
+	if out := k.hears(u); len(out) > 0 {
+		t.Errorf("says %q", out[0].Text.Plain)
+	}
+}

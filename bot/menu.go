@@ -9,6 +9,10 @@ type Command struct {
 	Example     string // what may be typed after it, "" for nothing
 }
 
+// exampleNumber stands in examples for the number of a document; /trogiup puts
+// one there that is stored.
+const exampleNumber = "24-CT/TU"
+
 // MenuOf says who sees a menu of commands.
 type MenuOf int
 
@@ -39,9 +43,9 @@ func everybodysMenu() []Command {
 	return []Command{
 		{"hoi", "Đặt câu hỏi", "được chia sẻ tin chưa kiểm chứng không?"},
 		{"vanban", "Các văn bản đang có, lọc theo loại, nhóm, năm", "chỉ thị 2025"},
-		{"trich", "Đọc nguyên văn một điều, khoản, điểm", "24-CT/TU điều 3 khoản 2"},
+		{"trich", "Đọc nguyên văn một điều, khoản, điểm", exampleNumber + " điều 1"},
 		{"timkiem", "Liệt kê điều khoản có các từ cần tìm", "mạng xã hội"},
-		{"tomtat", "Tóm tắt một văn bản", "24-CT/TU"},
+		{"tomtat", "Tóm tắt một văn bản", exampleNumber},
 		{"moi", "Văn bản mới, mới thay, mới có hiệu lực", ""},
 		{"toi", "Chọn nhóm của bạn để nêu trước quy định cho nhóm đó", "đoàn viên"},
 		{"chude", "Sang chủ đề mới, quên các câu hỏi trước", ""},
@@ -54,7 +58,7 @@ func everybodysMenu() []Command {
 
 func adminMenu() []Command {
 	return []Command{
-		{"quyen", "Chọn ai được xem một văn bản", "24-CT/TU thành viên"},
+		{"quyen", "Chọn ai được xem một văn bản", exampleNumber + " thành viên"},
 		{"tudien", "Từ điển của đơn vị", "đuổi việc = buộc thôi việc"},
 		{"duyet", "Duyệt câu trả lời vừa rồi, hoặc một câu trả lời tự viết", ""},
 		{"cauduyet", "Các câu trả lời đã duyệt", ""},
@@ -67,7 +71,7 @@ func adminMenu() []Command {
 func groupMenu() []Command {
 	return []Command{
 		{"hoi", "Đặt câu hỏi", "được chia sẻ tin chưa kiểm chứng không?"},
-		{"trich", "Đọc nguyên văn một điều, khoản, điểm", "24-CT/TU điều 3 khoản 2"},
+		{"trich", "Đọc nguyên văn một điều, khoản, điểm", exampleNumber + " điều 1"},
 		{"timkiem", "Liệt kê điều khoản có các từ cần tìm", "mạng xã hội"},
 		{"vanban", "Các văn bản đang có", ""},
 		{"tat", "Tắt bot trong nhóm (quản trị nhóm)", ""},

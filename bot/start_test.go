@@ -105,6 +105,15 @@ func TestHelpListsTheMenuOfWhoeverAsks(t *testing.T) {
 	}
 }
 
+func TestHelpNamesADocumentThatIsStored(t *testing.T) {
+	t.Parallel()
+	k := newTalk(t)
+	k.contains(k.says(typed("/trogiup")), "Ví dụ: /trich 07-QĐ/ĐU điều 1", "Bạn gõ số thứ tự của nút")
+	k.contains(k.says(typed("/trich 07-QĐ/ĐU điều 1")), "Phạm vi")
+	k.shelf.documents = nil
+	k.contains(k.says(typed("/trogiup")), "/trich 24-CT/TU điều 1")
+}
+
 func TestButtonsCanBeTypedByTheirNumber(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 1, 5, 8, 0, 0, 0, time.UTC)

@@ -166,7 +166,7 @@ func (c *Conversation) followUp(ctx context.Context, r request, data string) ([]
 	place, hash, _ := strings.Cut(strings.TrimPrefix(data, pressFollowUp), "-")
 	n, err := strconv.Atoi(place)
 	if err != nil || n < 1 || n > len(Groups()) {
-		return say(textButtonUnknown), nil //nolint:nilerr // told to the person
+		return say(textButtonUnknown), nil
 	}
 	earlier := c.recall.questions(r.speaker())
 	for i, question := range slices.Backward(earlier) {
