@@ -59,7 +59,7 @@ var (
 // itself is shown, as for an example.
 func (c *Conversation) sanctionButton(ctx context.Context, r request, question string, a answer.Answer) (Button, error) {
 	first := a.Citations[0]
-	if askedSanction.MatchString(viet.Fold(question)) || isReport(first.Document) {
+	if askedSanction.MatchString(viet.Fold(question)) || isReport(first.Document) || !first.Document.Status(r.today).Holds() {
 		return Button{}, nil
 	}
 	t, err := c.tree(ctx, r, first.Document.ID)
@@ -69,14 +69,36 @@ func (c *Conversation) sanctionButton(ctx context.Context, r request, question s
 	if err != nil {
 		return Button{}, err
 	}
+	p := t.sanctions(question)
+	if p == nil || t.cites(a, p) {
+		return Button{}, nil
+	}
+	return press(questionLabel(p.Heading), action{askExample, t.document.ID, p.Ordinal}.data()), nil
+}
+
+// sanctions is the article on what follows from a violation, of several the one
+// whose heading has most words of the question: that for officials rather than
+// that for others. Nil where there is none.
+func (t *tree) sanctions(question string) (best *retrieval.Provision) {
+	most := -1
+	asked := viet.Syllables(viet.Fold(question))
 	for i := range t.provisions {
 		p := &t.provisions[i]
-		if isExample(p) && len(p.Changes) == 0 && characters(p.Heading) <= exampleLength &&
-			sanctionHeading.MatchString(viet.Fold(p.Heading)) && !t.cites(a, p) {
-			return press(questionLabel(p.Heading), action{askExample, t.document.ID, p.Ordinal}.data()), nil
+		heading := viet.Fold(p.Heading)
+		if !isExample(p) || len(p.Changes) > 0 || characters(p.Heading) > exampleLength || !sanctionHeading.MatchString(heading) {
+			continue
+		}
+		shared := 0
+		for _, word := range viet.Syllables(heading) {
+			if slices.Contains(asked, word) {
+				shared++
+			}
+		}
+		if shared > most {
+			best, most = p, shared
 		}
 	}
-	return Button{}, nil
+	return best
 }
 
 // questionLabel is the question about a heading as it fits on a button.

@@ -102,3 +102,20 @@ func TestWhatFollowsFromAViolationIsSuggestedWhereTheDocumentSaysIt(t *testing.T
 		}
 	}
 }
+
+func TestOfSeveralSanctionsTheOneForWhoWasAskedAboutIsSuggestedWhileItIsInForce(t *testing.T) {
+	t.Parallel()
+	k := newTalk(t)
+	k.shelf.provisions[1] = number(1, append(k.shelf.provisions[1],
+		node(corpus.Article, 3, "4", "Điều 4", "Hình thức kỷ luật đối với cán bộ", "Khiển trách."),
+		node(corpus.Article, 3, "5", "Điều 5", "Thẩm quyền kỷ luật công chức", "Người đứng đầu."),
+		node(corpus.Article, 3, "6", "Điều 6", "Hình thức kỷ luật đối với công chức", "Khiển trách."))...)
+	o := k.says(typed("công chức có được nhận quà không"))
+	if !k.has(o, "Hình thức kỷ luật đối với công chức?") {
+		t.Errorf("suggests %v", o.Buttons)
+	}
+	k.oracle.answer.Citations[0].Document.ReplacedBy = []string{"08-QĐ/ĐU"}
+	if o := k.says(typed("công chức có được nhận quà không")); k.has(o, "Hình thức") {
+		t.Errorf("suggests what is not in force: %v", o.Buttons)
+	}
+}
