@@ -53,7 +53,7 @@ func (s *Service) searched(ctx context.Context, q Question, found retrieval.Resu
 		s.config.Log.WarnContext(ctx, "a refusal could not say where it looked", "error", err)
 		return nil
 	}
-	documents = slices.DeleteFunc(documents, func(d retrieval.DocumentInfo) bool {
+	documents = slices.DeleteFunc(slices.Clone(documents), func(d retrieval.DocumentInfo) bool {
 		status := d.Status(ts.day)
 		return d.Nature == corpus.Report || !ts.day.IsZero() && !status.Holds()
 	})
