@@ -202,7 +202,7 @@ const (
 	profileShort       = "Hỏi đáp quy định về nêu gương và ứng xử trên mạng xã hội, trích rõ điểm, khoản, Điều."
 	profileDescription = "Bạn hỏi về nêu gương và ứng xử trên mạng xã hội; mình trả lời theo các văn bản đơn vị đã tải lên, " +
 		"kèm nguồn đến điểm, khoản, Điều. Điều gì văn bản không nói, mình nói rõ là không có.\n\n" +
-		"Mình không theo dõi ai và không lưu câu hỏi của bạn."
+		"Mình không theo dõi ai; câu hỏi chỉ được nhớ tạm để hiểu câu nối tiếp rồi quên."
 )
 
 // unsupported says that something cannot be answered, and what to do instead.

@@ -48,11 +48,9 @@ func (p *pace) take(ctx context.Context, chat string) error {
 	return p.all.Wait(ctx)
 }
 
-// queued is how many messages that wait make another one wait visibly long.
-const queued = 4
-
-// busy reports whether a message would have to wait for a while for others.
-func (p *pace) busy() bool { return p != nil && p.all.Tokens() < -queued }
+// busy reports whether a message would have to wait for others, or comes close
+// behind one: then more are likely to be on their way to the queue.
+func (p *pace) busy() bool { return p != nil && p.all.Tokens() < 1 }
 
 func (p *pace) chat(chat string) *rate.Limiter {
 	chat, _, _ = strings.Cut(chat, topicMark)

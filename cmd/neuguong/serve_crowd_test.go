@@ -23,7 +23,7 @@ import (
 // How many conversations are held unless NEUGUONG_TEST_CONVERSATIONS says
 // otherwise, how long each, and how many at a time.
 const (
-	conversations = 40
+	conversations = 25
 	thingsDone    = 12
 	atATime       = 12
 )
