@@ -107,7 +107,9 @@ var thesaurusLesson = sync.OnceValue(func() *viet.Lesson {
 	for line := range strings.Lines(thesaurusData + "\n" + topicsData) {
 		line, _, _ = strings.Cut(line, "#")
 		line, _, _ = strings.Cut(line, ";")
-		phrases = append(phrases, strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(",=|@", r) })...)
+		for _, phrase := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(",=|@", r) }) {
+			phrases = append(phrases, thesaurus.Alternatives(phrase)...)
+		}
 	}
 	return viet.Study(phrases...)
 })

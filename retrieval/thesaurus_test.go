@@ -10,7 +10,7 @@ import (
 
 func TestTheBuiltInThesaurusIsRichAndRead(t *testing.T) {
 	t.Parallel()
-	entries, err := thesaurus.Parse(thesaurusData)
+	entries, err := thesaurus.ParsePatterns(thesaurusData)
 	if err != nil {
 		t.Fatal(err)
 	}

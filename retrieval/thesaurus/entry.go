@@ -28,6 +28,8 @@ type Entry struct {
 	// Weight, over 0 up to 1, is beside that of a word of the question; 0 means
 	// DefaultWeight.
 	Weight float64
+
+	written bool // out of patterns
 }
 
 // String gives the entry as a line that ParseLine reads.

@@ -46,6 +46,16 @@ func refuse(reason string, args ...any) *Error {
 // Parse reads entries, one a line; empty lines and what follows # are passed
 // over. The error is an [*Error] with the line.
 func Parse(text string) ([]Entry, error) {
+	return parse(text, func(e Entry) Entry { return e })
+}
+
+// ParsePatterns is [Parse] for a list of this program's own, whose phrases are
+// written out by [Alternatives].
+func ParsePatterns(text string) ([]Entry, error) {
+	return parse(text, Entry.writtenOut)
+}
+
+func parse(text string, made func(Entry) Entry) ([]Entry, error) {
 	var entries []Entry
 	n := 0
 	for line := range strings.Lines(text) {
@@ -54,7 +64,11 @@ func Parse(text string) ([]Entry, error) {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		e, err := parseLine(line)
+		e, err := readLine(line)
+		if err == nil {
+			e = made(e)
+			err = e.check()
+		}
 		if err != nil {
 			err.Line = n
 			return nil, err
@@ -67,14 +81,18 @@ func Parse(text string) ([]Entry, error) {
 // ParseLine reads "phrase, phrase @ context, context = term | term ; weight",
 // where "@ ..." and "; ..." may be left out. The error is an [*Error].
 func ParseLine(line string) (Entry, error) {
-	e, err := parseLine(line)
+	e, err := readLine(line)
+	if err == nil {
+		err = e.check()
+	}
 	if err != nil {
 		return Entry{}, err
 	}
 	return e, nil
 }
 
-func parseLine(line string) (Entry, *Error) {
+// readLine takes a line apart, and leaves it to its caller to check the entry.
+func readLine(line string) (Entry, *Error) {
 	if utf8.RuneCountInString(line) > MaxLength {
 		return Entry{}, refuse("Dòng dài quá %d ký tự.", MaxLength)
 	}
@@ -97,9 +115,6 @@ func parseLine(line string) (Entry, *Error) {
 			return Entry{}, refuse("Trọng số phải lớn hơn 0 và không quá 1.")
 		}
 		e.Weight = w
-	}
-	if err := e.check(); err != nil {
-		return Entry{}, err
 	}
 	return e, nil
 }
@@ -132,7 +147,7 @@ func (e Entry) check() *Error {
 	case e.Weight < 0 || e.Weight > 1 || e.Weight != e.Weight:
 		return refuse("Trọng số phải lớn hơn 0 và không quá 1.")
 	}
-	if err := checkParts(e.Phrases, MaxPhraseSyllable); err != nil {
+	if err := e.checkPhrases(); err != nil {
 		return err
 	}
 	if err := checkParts(e.Context, MaxPhraseSyllable); err != nil {
@@ -147,10 +162,22 @@ func (e Entry) check() *Error {
 	return nil
 }
 
+// checkPhrases lets any number through that patterns were written out into.
+func (e Entry) checkPhrases() *Error {
+	if e.written {
+		return checkWords(e.Phrases, MaxPhraseSyllable)
+	}
+	return checkParts(e.Phrases, MaxPhraseSyllable)
+}
+
 func checkParts(parts []string, syllables int) *Error {
 	if len(parts) > MaxPhrases {
 		return refuse("Một dòng có tối đa %d cụm từ mỗi phía.", MaxPhrases)
 	}
+	return checkWords(parts, syllables)
+}
+
+func checkWords(parts []string, syllables int) *Error {
 	for _, part := range parts {
 		switch words := viet.Syllables(part); {
 		case len(words) == 0:

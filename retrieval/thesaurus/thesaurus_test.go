@@ -193,3 +193,25 @@ func TestPhrasesWithWordsBetweenCountLess(t *testing.T) {
 		t.Errorf("weights %v, %v and %v do not fall with what stands between", whole, light, other)
 	}
 }
+
+func TestAlternativesAreWrittenOut(t *testing.T) {
+	t.Parallel()
+	for phrase, want := range map[string]string{
+		"mất ghế":                   "mất ghế",
+		"(mất/bay) (ghế/chức vụ)":   "mất ghế|mất chức vụ|bay ghế|bay chức vụ",
+		"đóng (tiền/) phạt":         "đóng tiền phạt|đóng phạt",
+		"(chưa đóng ngoặc":          "(chưa đóng ngoặc",
+		"không (mở) ngoặc) thứ hai": "không mở ngoặc) thứ hai",
+	} {
+		if got := strings.Join(Alternatives(phrase), "|"); got != want {
+			t.Errorf("%q: %q, want %q", phrase, got, want)
+		}
+	}
+	entries, err := ParsePatterns("(mất/bay) (ghế/chức vụ) = cách chức")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(New(entries).Expand(viet.Syllables("nó bay chức vụ"))) == 0 {
+		t.Error("an alternative is not known")
+	}
+}
