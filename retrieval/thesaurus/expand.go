@@ -44,6 +44,9 @@ func (t *Thesaurus) Expand(syllables []string) []Synonym {
 			}
 		}
 	}
+	if q.loose {
+		return found // letters without marks spell too many words
+	}
 	return append(found, t.near(&q)...)
 }
 

@@ -24,7 +24,7 @@ const (
 // leave them out as they speak.
 var lightWords = sync.OnceValue(func() map[string]bool {
 	light := map[string]bool{}
-	for _, s := range spell(strings.Fields("bị được cho cái con mấy các những thì là mà ra vô vào lên xuống đi lại luôn hết rồi đã đang sẽ cứ có của với và hay ở tại trong khỏi nó tôi tui mình em anh chị ông bà thằng đứa người ta này đó kia ấy một hai mới còn cũng để về từ chung cả chút nữa thêm bộ liền ngay cùng nào gì lỡ phải muốn")) {
+	for _, s := range spell(strings.Fields("bị được cho cái con mấy các những thì là mà ra vô vào lên xuống đi lại luôn hết rồi đã đang sẽ cứ có của với và hay ở tại trong khỏi nó tôi tui mình em anh chị ông bà thằng đứa người ta này đó kia ấy một hai mới còn cũng để về từ chung cả chút nữa thêm bộ liền ngay cùng nào gì lỡ phải muốn bao nhiêu không sao thế chưa làm việc giờ")) {
 		light[s.marked] = true
 	}
 	return light
