@@ -23,7 +23,7 @@ const (
 // ranks of state documents by kind, article 4 of the Law on the promulgation of
 // legal documents (64/2025/QH15): the lower the higher. A Quyết định is
 // ranked by who issued it.
-var ranks = map[string]int{ //nolint:gochecknoglobals // a constant table
+var ranks = map[string]int{
 	"hien phap": 1, "bo luat": 2, "luat": 2, "phap lenh": 3, "lenh": 4, "nghi dinh": 5, "thong tu": 7, "thong tu lien tich": 7,
 }
 

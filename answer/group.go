@@ -10,7 +10,7 @@ import (
 
 // groupNames are the groups that rules are for, by how a clause or the title of
 // a document names them, folded.
-var groupNames = []struct { //nolint:gochecknoglobals // a constant table
+var groupNames = []struct {
 	name    string
 	subject *regexp.Regexp // at the beginning of a clause
 	title   *regexp.Regexp
