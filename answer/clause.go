@@ -134,6 +134,9 @@ func (t *tree) fill(c *clause, i int) {
 			c.items = append(c.items, item{source: t.source(child), text: strings.Join(t.lines(child), "\n")})
 		}
 	}
+	if heading := strings.TrimSpace(t.provisions[i].Heading); len(c.lead) == 0 && len(c.items) > 0 && heading != "" {
+		c.opening, c.first = heading, true // "Những nội dung không đăng": no point can be read without it
+	}
 }
 
 func (t *tree) source(i int) source {
