@@ -18,6 +18,7 @@ type clause struct {
 	document retrieval.DocumentInfo
 	source   source
 	rank     int     // of its article among the hits
+	unit     int     // ordinal of what its neighbours share with it, see tree.unitOf
 	ranked   float64 // 0..1, what the ranker thinks of it
 	score    float64 // 0..1, with what the question's words say
 	heading  string
@@ -121,7 +122,7 @@ func (t *tree) cut(base *clause, p *retrieval.ScoredPassage) []*clause {
 // clauses of their own are left out.
 func (t *tree) fill(c *clause, i int) {
 	c.source = t.source(i)
-	c.opening = t.opening(i)
+	c.opening, c.unit = t.opening(i), t.unitOf(i)
 	if above := t.position(t.provisions[i].Parent); above >= 0 {
 		c.first = t.below(above)[0] == i
 	}

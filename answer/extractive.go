@@ -237,7 +237,7 @@ func (c *clause) worth(best *clause) bool {
 }
 
 func (c *clause) sameArticle(d *clause) bool {
-	return c.document.ID == d.document.ID && c.rank == d.rank
+	return c.document.ID == d.document.ID && c.rank == d.rank && c.unit == d.unit
 }
 
 // cite cites a clause, or the items of it when only one or two are quoted.

@@ -173,6 +173,22 @@ func (t *tree) heading(i int) string {
 	}
 }
 
+// unitOf gives the ordinal of the article a provision stands in. A section of
+// numbered points rules several matters: there it is that of the first of the
+// points it stands in.
+func (t *tree) unitOf(i int) int {
+	unit := t.provisions[i].Ordinal
+	for at := i; at >= 0; at = t.position(t.provisions[at].Parent) {
+		switch t.provisions[at].Level {
+		case corpus.Article:
+			return t.provisions[at].Ordinal
+		case corpus.Numbered:
+			unit = t.provisions[at].Ordinal
+		}
+	}
+	return unit
+}
+
 // opening is what a clause hangs on: the text above it that ends in a colon,
 // else the heading of a list, "Các hành vi bị nghiêm cấm". Without it a clause
 // of such an article can say the opposite of what it means.
