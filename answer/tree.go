@@ -179,11 +179,11 @@ func (t *tree) heading(i int) string {
 func (t *tree) unitOf(i int) int {
 	unit := t.provisions[i].Ordinal
 	for at := i; at >= 0; at = t.position(t.provisions[at].Parent) {
-		switch t.provisions[at].Level {
-		case corpus.Article:
-			return t.provisions[at].Ordinal
-		case corpus.Numbered:
-			unit = t.provisions[at].Ordinal
+		switch p := &t.provisions[at]; {
+		case p.Level == corpus.Article:
+			return p.Ordinal
+		case p.Level == corpus.Numbered && strings.Trim(p.Label, "IVXLC") != "":
+			unit = p.Ordinal
 		}
 	}
 	return unit
