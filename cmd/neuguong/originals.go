@@ -53,12 +53,20 @@ func (o originals) Page(ctx context.Context, a bot.Attachment) ([]byte, error) {
 }
 
 // placeOf gives the page a provision begins on, 0 when it has none, and the
-// words it is printed with there.
+// words that it and all below it are printed with.
 func placeOf(provisions []retrieval.Provision, ordinal int) (page int, words string) {
-	for _, p := range provisions {
-		if p.Ordinal == ordinal {
-			return p.Page, strings.TrimSpace(strings.Join([]string{p.Label, p.Heading, p.Text}, " "))
+	inside := map[int]bool{ordinal: true}
+	var parts []string
+	for i := range provisions {
+		p := &provisions[i]
+		switch {
+		case p.Ordinal == ordinal:
+			page = p.Page
+		case !inside[p.Parent]:
+			continue
 		}
+		inside[p.Ordinal] = true
+		parts = append(parts, p.Label, p.Heading, p.Text)
 	}
-	return 0, ""
+	return page, strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
 }
