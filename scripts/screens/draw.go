@@ -139,7 +139,7 @@ func draw(ctx context.Context, dir, out, page string) error {
 	if height == nil {
 		return errors.New("the browser does not say how tall the page is")
 	}
-	if _, err := shot("--window-size=360,"+string(height[1]), "--force-device-scale-factor=2", "--screenshot="+out); err != nil {
+	if _, err := shot("--window-size=360,"+string(height[1]), "--force-device-scale-factor=1.5", "--screenshot="+out); err != nil {
 		return fmt.Errorf("draw: %w", err)
 	}
 	fmt.Println(out)
