@@ -176,9 +176,10 @@ func judge(f *focus, clauses []*clause) {
 // What a clause is worth beside others for saying the kind of thing that is
 // asked for; see docs/decisions.md for how these were chosen.
 const (
-	hasFact      = 1.15 // a figure, time or person, where one is asked for
-	isList       = 1.2  // a list, where one is asked for
-	saysContrary = 0.8  // what is not so, where what is so is asked for
+	hasFact        = 1.15 // a figure, time or person, where one is asked for
+	isList         = 1.2  // a list, where one is asked for
+	definesUnasked = 0.7  // what a word means, where that is not asked
+	saysContrary   = 0.8  // what is not so, where what is so is asked for
 )
 
 // suits tells by how much a clause is more, or less, likely to answer for what
@@ -197,6 +198,9 @@ func (f *focus) suits(c *clause) float64 {
 	}
 	if f.plain && saysNot.MatchString(viet.Fold(strings.Join(c.lead, " "))) {
 		by *= saysContrary
+	}
+	if f.define == nil && !f.list && saysWhatIs.MatchString(text) {
+		by *= definesUnasked
 	}
 	return by
 }

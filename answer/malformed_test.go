@@ -80,7 +80,7 @@ func TestTheLogSaysWhyAnAnswerWasNotUsedAndNothingOfIt(t *testing.T) {
 	if !strings.Contains(got, "a number or date:1") || !strings.Contains(got, "nothing is supported") {
 		t.Errorf("logged %s", got)
 	}
-	for _, word := range []string{"96", "Bài đăng", "cuộc họp", "hình"} {
+	for _, word := range []string{"96 giờ", "Bài đăng", "cuộc họp", "hình"} {
 		if strings.Contains(got, word) {
 			t.Errorf("%q is in the log: %s", word, got)
 		}

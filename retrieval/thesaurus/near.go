@@ -133,6 +133,9 @@ func (q *question) apart(senses []*sense, first int) (near, bool) {
 }
 
 func (q *question) follow(s *sense, first int) (at []int, foreign int, ok bool) {
+	if !q.hasNeeded(s.phrase) {
+		return nil, 0, false
+	}
 	i := first
 	for k, place := range heavy(s.phrase) {
 		if k > 0 {
@@ -154,6 +157,26 @@ func (q *question) follow(s *sense, first int) (at []int, foreign int, ok bool) 
 		at = append(at, i)
 	}
 	return at, foreign, true
+}
+
+// neededWords are light, but a phrase that has one is not known without it:
+// "mấy đảng viên" and "đảng viên mới" are not every "đảng viên".
+var neededWords = sync.OnceValue(func() map[string]bool {
+	needed := map[string]bool{}
+	for _, s := range spell(strings.Fields("mấy bao nhiêu nào gì sao thế không chưa mới một hai phải muốn lỡ")) {
+		needed[s.marked] = true
+	}
+	return needed
+})
+
+// hasNeeded reports that the question has the needed words of a phrase, somewhere.
+func (q *question) hasNeeded(phrase []spelling) bool {
+	for _, s := range phrase {
+		if neededWords()[s.marked] && !slices.ContainsFunc(q.typed, func(t spelling) bool { return t.folded == s.folded }) {
+			return false
+		}
+	}
+	return true
 }
 
 // is compares one syllable as [question.same] does.

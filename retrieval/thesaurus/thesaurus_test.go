@@ -166,12 +166,15 @@ func TestPhrasesAreKnownWithLightWordsBetweenTheirs(t *testing.T) {
 	words := New([]Entry{
 		{Phrases: []string{"mua bằng"}, Terms: []string{"văn bằng giả"}},
 		{Phrases: []string{"đuổi khỏi đảng"}, Context: []string{"đảng"}, Terms: []string{"khai trừ"}},
+		{Phrases: []string{"mấy đảng viên", "đảng viên mới"}, Terms: []string{"đảng viên chính thức"}},
 	})
 	for question, want := range map[string]string{
 		"nó mua cái bằng đại học":             "van bang gia",
 		"đuổi một người ra khỏi đảng":         "khai tru",
 		"mua xe trả góp rồi mới bằng lòng":    "",
 		"bằng cấp mua ở đâu":                  "",
+		"cần mấy người là đảng viên":          "dang vien chinh thuc",
+		"đảng viên đăng tin sai":              "",
 		"mua nhà cửa đất đai chức vụ bằng gì": "",
 	} {
 		got := ""
