@@ -100,7 +100,7 @@ func ruling(clauses []*clause) []*clause {
 	return rules
 }
 
-var delegates = regexp.MustCompile(`^[^.;:]{2,80} (quy định chi tiết|hướng dẫn thi hành|hướng dẫn thực hiện) (Điều|khoản|Chương|Luật|Nghị định) này\.?$`)
+var delegates = regexp.MustCompile(`^[^.;:]{2,80} (quy định chi tiết|hướng dẫn thi hành|hướng dẫn thực hiện) (Điều|khoản|Chương|Luật|Nghị định) này\.?$|^(Chính phủ|Thủ tướng Chính phủ|Bộ trưởng [^.;:]{2,60}) (quy định chi tiết|hướng dẫn) [^.;:]{2,120}\.?$`)
 
 // extract is a clause as far as it is quoted.
 type extract struct {

@@ -219,8 +219,9 @@ func TestWhatRulesNothingIsNoAnswer(t *testing.T) {
 	lead := &clause{lead: []string{"Ủy ban yêu cầu cán bộ, đảng viên thực hiện tốt các nội dung sau đây:"}}
 	rule := &clause{lead: []string{"Cán bộ không chia sẻ tin sai sự thật."}}
 	left := &clause{lead: []string{"Chính phủ quy định chi tiết Điều này."}}
+	others := &clause{lead: []string{"Chính phủ quy định chi tiết việc mang tài liệu ra khỏi nơi lưu giữ."}}
 	list := &clause{lead: []string{"Cán bộ phải:"}, items: []item{{text: "a) Kiểm chứng;"}}}
-	if got := ruling([]*clause{lead, rule, left, list}); len(got) != 2 || got[0] != rule || got[1] != list {
+	if got := ruling([]*clause{lead, rule, left, others, list}); len(got) != 2 || got[0] != rule || got[1] != list {
 		t.Errorf("%d clauses", len(got))
 	}
 	if got := ruling([]*clause{lead}); len(got) != 1 {

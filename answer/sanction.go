@@ -16,7 +16,7 @@ const noSanction = "Các quy định tìm được không nêu hình thức xử
 var (
 	asksSanction = regexp.MustCompile(`\b(xu ly|xu phat|ky luat|phat|xu|chiu trach nhiem|trung phat)( \w+)? (the nao|nhu the nao|ra sao|sao|lam sao|nhu nao|bao nhieu|may nam|may trieu|muc nao|gi)\b|` +
 		`\b(muc|hinh thuc|an) (phat|xu ly|ky luat|xu phat|tu)\b|\bbi (phat|ky luat|xu ly|xu phat|di tu|duoi viec|khai tru|cach chuc) (khong|ko|k)\b|\b(co|se|thi) bi (gi|sao|lam sao)\b`)
-	sanctions = regexp.MustCompile(`\b(phat|ky luat|bi xu ly|xu ly (ve )?(ky luat|hanh chinh|hinh su|nghiem|theo)|truy cuu|tu chung than|canh cao|khien trach|cach chuc|khai tru|xoa ten|thoi viec|boi thuong|tich thu|thu hoi|dinh chi|tuoc|cai tao|ha bac|giang chuc|bai nhiem|mien nhiem|trach nhiem hinh su|khong bi|mien trach nhiem|chiu trach nhiem|khac phuc hau qua|buoc phai)\b`)
+	sanctions = regexp.MustCompile(`\b(phat|ky luat|bi xu ly|xu ly (ve )?(ky luat|hanh chinh|hinh su|nghiem|theo)|truy cuu|tu chung than|canh cao|khien trach|cach chuc|khai tru|xoa ten|thoi viec|boi thuong|tich thu|thu hoi|dinh chi|tuoc|cai tao|ha bac|giang chuc|bai nhiem|mien nhiem|trach nhiem hinh su|khong bi|mien trach nhiem|chiu trach nhiem|khac phuc hau qua:|buoc (phai|go|thao|nop|tieu huy|hoan|cai chinh|xin loi|khoi phuc))\b`)
 )
 
 // lacksSanction reports that a question asks what follows and that none of the

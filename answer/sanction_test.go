@@ -14,6 +14,8 @@ func TestRulesThatNameNoSanctionAreSaidToNameNone(t *testing.T) {
 	}{
 		{"Chia sẻ tin chưa kiểm chứng bị xử lý ra sao?", []Segment{duty}, true},
 		{"chia se tin chua kiem chung thi bi phat khong", []Segment{duty}, true},
+		{"làm lộ tài liệu mật thì bị xử lý ra sao", []Segment{{Quote: true, Text: "Báo cáo ngay với người có trách nhiệm để xử lý và có biện pháp khắc phục hậu quả."}}, true},
+		{"đăng tin giả bị xử lý thế nào", []Segment{{Quote: true, Text: "Buộc gỡ bỏ thông tin sai sự thật."}}, false},
 		{"mức phạt khi chia sẻ tin giả", []Segment{duty, {Text: "Phạt tiền"}}, true},
 		{"lộ bí mật thì bị kỷ luật gì", []Segment{duty}, true},
 		{"lộ bí mật thì bị xử lý ra sao", []Segment{named}, true},
