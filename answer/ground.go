@@ -138,7 +138,7 @@ const shortestPart = 4
 // supports nothing.
 func instructs(text string) bool {
 	folded := foldSpace(text)
-	return addressed.MatchString(folded) || slices.ContainsFunc(injection, func(rule *regexp.Regexp) bool { return rule.MatchString(folded) })
+	return addressed.MatchString(folded) || slices.ContainsFunc(injection, func(rule viet.Pattern) bool { return rule.MatchString(folded) })
 }
 
 // addressed matches folded text that orders an answer.

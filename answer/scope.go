@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"regexp"
 	"strings"
 
 	"neuguong/viet"
@@ -18,6 +17,8 @@ const (
 	code
 	homework
 	opinion
+	evasion
+	watching
 	chatter
 	greeting
 	courtesy
@@ -41,6 +42,10 @@ func (s scope) declined() string {
 		return "Mình không tính toán hay giải bài tập; " + only
 	case opinion:
 		return "Mình không nêu nhận định riêng về con người hay chủ trương; " + only
+	case evasion:
+		return "Mình không chỉ cách né quy định hay che giấu vi phạm; " + only
+	case watching:
+		return "Mình chỉ đọc văn bản: không theo dõi, kiểm tra hay báo cáo ai, cũng không cho xem câu hỏi của người khác; " + only
 	case chatter:
 		return "Việc này nằm ngoài các văn bản đã tải lên nên mình không trả lời được; " + only
 	case greeting:
@@ -51,81 +56,6 @@ func (s scope) declined() string {
 	return ""
 }
 
-// help is how somebody asks for a thing to be done for them.
-const help = `(giup|gium|dum|ho|ho cai|cho (toi|em|minh|chau|con|anh|chi|t|tui|to)|san)`
-
-// All rules read folded text whose runs of spaces are single. Those of
-// injections apply to every message; the others only when the message does not
-// ask what a rule says (asksRule), so that "viết bài chê cấp trên có bị kỷ luật
-// không" is answered and "viết giùm bài chê cấp trên" is declined.
-var (
-	injection = []*regexp.Regexp{
-		regexp.MustCompile(`</?(context|system|document|documents|instructions?|user|assistant|prompt|tai lieu|du lieu)\b[^>]{0,40}>`),
-		regexp.MustCompile(`(^|[.\n>] ?|\n)(assistant|system|developer) ?:`),
-		regexp.MustCompile(`^\W{0,3}\[[^\]]{0,40}(tai lieu|van ban|he thong|system|admin|quan tri)[^\]]{0,40}\]`),
-		regexp.MustCompile(`\b(ignore|disregard|forget|override)\b.{0,30}\b(instructions?|rules?|prompts?|above|previous)\b`),
-		regexp.MustCompile(`\b(repeat|print|show|reveal|output|dump)\b.{0,40}\b(above|prompts?|hidden|instructions|secrets?|api keys?)\b`),
-		regexp.MustCompile(`\b(bo qua|quen het|quen di|quen|phot lo|khong can theo|mac ke)\b.{0,25}\b(huong dan|chi dan|chi thi|quy tac|cau lenh|lenh|yeu cau)\b.{0,15}\b(truoc do|truoc|o tren|ben tren|phia tren|tren day|tren (?:va|roi|di|nay)|he thong|cua ban|cua bot|cua may)\b`),
-		regexp.MustCompile(`^(hay |vui long )?(bo qua|quen) (het |moi |tat ca |toan bo |cac )+(huong dan|chi dan|quy tac|lenh)\b`),
-		regexp.MustCompile(`\b(system prompt|prompt he thong|chi dan he thong|cau lenh he thong|loi nhac he thong|developer mode|jailbreak|do anything now)\b`),
-		regexp.MustCompile(`\b(tu gio|tu bay gio|bay gio|ke tu gio) (thi )?(ban|may|bot|cau|em) (la|se la|dong vai|hay dong vai|khong con la)\b`),
-		regexp.MustCompile(`\b(bo|thoi|dung lam|khong lam) (cai )?vai( tro)? (tro ly|bot|chatbot)\b`),
-		regexp.MustCompile(`^(hay |vui long |ban hay |ban )?(dong vai|gia vo|gia lam|nhap vai)\b.{0,30}\b(bot|tro ly|hacker|khong bi gioi han|khong gioi han|ban nhau|mot nguoi)\b`),
-		regexp.MustCompile(`\bche do (thu nghiem|nha phat trien|quan tri|go loi|debug|bao tri)\b.{0,60}\b(bo|cu|hay|khong can|tat)\b`),
-		regexp.MustCompile(`\bgiai ma\b.{0,20}\b(base64|hex|rot13)\b`),
-		regexp.MustCompile(`\b(bo|khong can|dung ghi|an) (phan |het |cac )?(nguon|trich dan|can cu)\b.{0,40}\b(cu|hay|chi)\b.{0,15}\b(khang dinh|noi|tra loi|viet)\b`),
-	}
-
-	requests = []struct {
-		scope scope
-		rule  *regexp.Regexp
-	}{
-		{code, regexp.MustCompile(`\b(viet|sua|chay|debug|toi uu|giai thich|code)\b.{0,40}\b(python|java|javascript|typescript|php|golang|sql|html|css|regex|code|ma nguon|macro|script|thuat toan|doan lenh|cau lenh|dong lenh)\b`)},
-		{code, regexp.MustCompile("(```|\\bprint ?\\(|console\\.log|\\bos\\.environ|\\bimport [a-z]+;|\\bselect \\* from\\b|\\brm -rf\\b|\\bcurl http)")},
-		{code, regexp.MustCompile(`\b(vlookup|docker|ubuntu|kubernetes|reactjs)\b|\b(ham|cong thuc) (trong )?excel\b|\blap trinh\b.{0,20}\b(game|web|app|ung dung|c\+\+|c#)|^(tao|lam|thiet ke) ` + help + `\b.{0,30}\b(trang web|website|web|app|ung dung|phan mem|game)\b`)},
-		{translation, regexp.MustCompile(`\b(dich|phien dich|chuyen ngu)\b.{0,60}\b(sang|ra|qua|thanh) (tieng )?(anh|viet|trung|phap|nga|nhat|han|khmer|kho me|hoa|thai|lao)\b`)},
-		{translation, regexp.MustCompile(`\btranslate\b.{0,60}\b(to|into)\b`)},
-		{homework, regexp.MustCompile(`\d+ ?(nhan|cong|tru|chia|[x*+/^-]) ?\d+.{0,30}\b(ra may|bang may|bang bao nhieu|la may|la bao nhieu|bang)\b`)},
-		{homework, regexp.MustCompile(`\b(tinh|giai|giang|lam)\b.{0,20}\b(bai toan|phuong trinh|bai tap|bai van|phan so|dao ham|tich phan|he phuong trinh|toan lop)\b`)},
-		{homework, regexp.MustCompile(`\btinh (dien tich|chu vi|the tich|can bac|luy thua)\b|\b[a-z] ?[+*/-] ?\d+ ?= ?\d+|\bphan tich (bai tho|kho tho|tac pham|nhan vat|doan tho|truyen)\b|\b(lam|viet) (bai )?van\b.{0,15}\b(ta|ke|cam nghi)\b`)},
-		{homework, regexp.MustCompile(`^(tinh|giai) ` + help + `\b`)},
-		{writing, regexp.MustCompile(`^(viet|soan|soan thao|thao|sang tac|dat|lam|nghi|chinh|sua|bien tap|tom tat)( ra| lai| them| san)? ` + help + `\b`)},
-		{writing, regexp.MustCompile(`^(viet|soan|soan thao|thao|sang tac|lam|nghi|sua|dat)\b.{0,40}\b(bai|status|stt|caption|binh luan|cmt|comment|don|tho|bai tho|dien van|bai phat bieu|tham luan|bai van|kich ban|thu|to trinh|ban kiem diem|ban tuong trinh|bao cao|khau hieu)\b`)},
-		{writing, regexp.MustCompile(`^(viet|soan|sua)\b.{0,60}\b(gium|giup|dum|ho|cho (toi|em|minh|chau|con))$`)},
-		{writing, regexp.MustCompile(`^tao( ra)?( \d+| vai| may| mot| nhung)? ?(binh luan|cmt|comment|bai dang|bai viet|status|stt|caption|don|bai phat bieu)\b|^(cho (toi|em|minh|con|chau) )?xin (mau|bai|may|vai|\d+) ?(mau )?(bai|don|stt|status|caption|cau|loi|bai dang)\b|^viet lai (doan|cau|bai|van ban|loi)\b`)},
-		{writing, regexp.MustCompile(`^(chinh sua|chau chuot|trau chuot|rut gon)\b.{0,60}\b(giup|gium|dum|ho|cho (toi|em|minh|con))\b`)},
-		{opinion, regexp.MustCompile(`^(ban|bot|tro ly) (thay|ung ho|thich|ghet|tin)\b`)},
-		{opinion, regexp.MustCompile(`\b(minh|toi|em|tui|nay|kia|ay|do)( thi)? la nguoi (the nao|ra sao|nhu the nao|tot|xau)\b`)},
-		{opinion, regexp.MustCompile(`^(hay )?(nhan xet|danh gia|binh luan|noi) (ve|gi ve)\b.{0,60}\b(lanh dao|ong|ba|anh|chi|dong chi|sep|chu tich|bi thu|chinh quyen)\b.{0,30}\b(di|nao|giup|voi|xem)\W*$`)},
-		{opinion, regexp.MustCompile(`\b(theo|y) (y kien |quan diem )?(cua )?(rieng )?(bot|chatbot|tro ly|ban|may)\b.{0,80}\b(ai|co nen|dung hay sai|nen hay khong|gioi|te|nang tay|xung dang|hop ly|len lam|trung cu)\b`)},
-		{opinion, regexp.MustCompile(`\b(bot|chatbot|tro ly)\b( co)? (nghi|thay|danh gia|nhan xet|nhan dinh|ghet|thich|ung ho)\b`)},
-		{opinion, regexp.MustCompile(`\bban( co)? (nghi gi|nghi sao|nghi the nao|danh gia|nhan xet|nhan dinh)( gi| sao| the nao| nhu the nao)? ?(ve )?\b`)},
-		{opinion, regexp.MustCompile(`\b(danh gia|nhan xet|cham diem|xep hang|che bai|khen ngoi|boc phot)\b.{0,15}\b(giup|gium|dum|ho|cho toi)\b`)},
-		{opinion, regexp.MustCompile(`\bai\b.{0,20}\b(gioi hon|tot hon|xung dang hon|se len lam|se lam chu tich|se lam bi thu)\b`)},
-		{chatter, regexp.MustCompile(`\b(thoi tiet|du bao thoi tiet|troi)\b.{0,60}\b(the nao|ra sao|hom nay|ngay mai|chieu nay|toi nay|cuoi tuan|bao nhieu do|co mua|mua khong|nang khong)`)},
-		{chatter, regexp.MustCompile(`\b(hom nay|ngay mai|chieu nay|toi nay|cuoi tuan)\b.{0,40}\b(thoi tiet|troi (co )?(mua|nang|lanh|nong)|nhiet do)\b`)},
-		{chatter, regexp.MustCompile(`\b(hom nay|mai|ngay mai|chieu nay|toi nay|cuoi tuan)\b( [a-z]+){0,4} co (mua|bao|nang|ret|lanh)( to| lon)? (khong|ko|k|hong|hok)( (vay|the|a|nhi|ha|nhe|ban|bot|ta|em|anh))*\W*$|^troi( [a-z]+){0,3} (nong|lanh|ret|mua|nang|mat)\b`)},
-		{chatter, regexp.MustCompile(`\b(xo so|so de|lo de|ket qua so|vietlott)\b.{0,60}\b(ra con gi|ra so gi|ra may|ra con j|hom nay|chieu nay|bua nay|ket qua|con nao)\b`)},
-		{chatter, regexp.MustCompile(`\b(ty so|ti so|lich thi dau|ket qua) (tran|bong da|da banh|giai)\b`)},
-		{chatter, regexp.MustCompile(`\b(gia vang|gia xang|gia dien thoai|ty gia|ti gia|gia gao|gia ca phe|gia bitcoin|gia dat)\b.{0,40}\b(hom nay|bua nay|bao nhieu|nhieu|the nao|gio)\b`)},
-		{chatter, regexp.MustCompile(`\b(hom nay|bua nay|ngay mai)\b.{0,15}\b(thu may|mung may|ngay may|am lich)\b`)},
-		{chatter, regexp.MustCompile(`\b(ke|doc|hat)\b.{0,10}\b(chuyen cuoi|chuyen vui|chuyen ma|co tich|bai hat|bai tho)\b`)},
-		{chatter, regexp.MustCompile(`\b(tam chuyen|tan gau|noi chuyen phiem|tam su) (voi|vs|cung|chut|ti)\b`)},
-		{chatter, regexp.MustCompile(`\b(cach|cong thuc|chi toi|huong dan)\b.{0,20}\b(nau|kho|uop|lam banh|u mam|pha che|nuong|xao|muoi dua)\b`)},
-		{greeting, regexp.MustCompile(`^(xin |da |em |toi )?(chao|hello|hi|hey|alo)( (ban|bot|em|anh|chi|moi nguoi|nhe|nha|a|ca nha|buoi sang))*[.!? ]*$`)},
-		{courtesy, regexp.MustCompile(`^((da|a|u|uh|um|vang|xin|ok|em|toi|minh) )*(cam on|thank you|thanks|tks|ok|oke|okay|okie|vang|da|thoi|duoc roi|the thoi|vay thoi|hieu roi|ro roi|biet roi|tot|hay|hay qua|tuyet|tam biet|bye|khong can|khong sao|khong co gi|ha ?ha|hi ?hi|he ?he|uh|um)( (ban|bot|em|anh|chi|moi nguoi|roi|nua|nhe|nha|nhieu|a|lam|qua|nhe ban))*[.!? ]*$`)},
-		{chatter, regexp.MustCompile(`^(ban|bot|em|may) (la ai|ten gi|bao nhieu tuoi|o dau|khoe khong|co nguoi yeu chua|an com chua)\b`)},
-	}
-
-	asksRule = regexp.MustCompile(`\b(co (duoc|bi|phai|can|nen|vi pham|trai)|(duoc|dc|phai|can|nen) (khong|ko|k|hong|hok|hay khong)|` +
-		`(bi|se|thi) (phat|ky luat|xu ly|xu phat|xu|khien trach|canh cao|khai tru|cach chuc|duoi|gi|sao)|vi pham|trai (luat|quy dinh)|quy dinh|nghiem cam|bi cam|` +
-		`(muc|hinh thuc) (phat|ky luat)|(dieu|khoan|diem) \d+|nghi dinh|thong tu|phap luat|nop cho ai|gui (cho )?ai|gui o dau|theo luat|trach nhiem|thi (co|coi la|goi la|ai|trong bao lau|bao lau)|trong bao lau)\b`)
-
-	polite = regexp.MustCompile(`^((da|a|alo|e|ban oi|bot oi|ad oi|admin oi|bot|hay|vui long|lam on|nho|nho ban|nho bot|phien ban|cho hoi|ban co the|bot co the|ban|giup toi|toi muon ban|toi can ban|em nho)[ ,.:!]+)+`)
-	spaces = regexp.MustCompile(`\s+`)
-	toldBy = regexp.MustCompile(`\b(?:theo|trong) (?:ban tin|bai viet|bai bao|bai phat bieu|bao cao)\b`) // "bản" is no "bạn"
-)
-
 // scopeOf tells a request that is not about the directives from a question.
 // It is made to let real questions through: a doubtful one is searched for,
 // and weak evidence refuses it.
@@ -135,6 +65,9 @@ func scopeOf(question string) scope {
 		if rule.MatchString(text) {
 			return instructions
 		}
+	}
+	if s := ordered(text); s != inScope {
+		return s
 	}
 	if asksRule.MatchString(text) {
 		return inScope
