@@ -3,8 +3,6 @@ package answer
 import (
 	"regexp"
 	"slices"
-
-	"neuguong/viet"
 )
 
 const (
@@ -21,7 +19,7 @@ func (f *focus) adds(chosen []extract, c, best *clause) bool {
 	switch {
 	case c.sameArticle(best):
 		return true
-	case f.define == nil && saysWhatIs.MatchString(viet.Fold(c.text())):
+	case f.define == nil && c.saysWhatIs():
 		return false
 	case c.document.ID != best.document.ID && c.score >= alongside*best.score:
 		return true
@@ -38,11 +36,12 @@ var saysWhatIs = regexp.MustCompile(`^[^.;:,]{2,60}? la (?:cong dan|nguoi|viec|h
 func (f *focus) gain(chosen []extract, c *clause) float64 {
 	said := make([]bag, len(chosen))
 	for i := range chosen {
-		said[i] = bagOf(chosen[i].heading + "\n" + chosen[i].opening + "\n" + chosen[i].text)
+		said[i] = f.known.of(chosen[i].heading + "\n" + chosen[i].opening + "\n" + chosen[i].text).bag
 	}
-	own := bagOf(c.text())
+	own := f.known.of(c.text()).bag
 	sum := 0.0
-	for _, t := range f.terms {
+	for i := range f.terms {
+		t := &f.terms[i]
 		have := 0.0
 		for _, b := range said {
 			have = max(have, f.match(t, b))

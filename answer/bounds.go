@@ -42,6 +42,7 @@ func (c *clause) bounded() *clause {
 		return c
 	}
 	short := *c
+	short.made = nil
 	room := mostChecked
 	cut := func(text string) string {
 		text = prefix(text, room)

@@ -9,6 +9,7 @@ import (
 
 	"neuguong/corpus"
 	"neuguong/retrieval"
+	"neuguong/retrieval/recent"
 	"neuguong/viet"
 )
 
@@ -27,7 +28,24 @@ type clause struct {
 	lead     []string // paragraphs of its own text
 	items    []item   // the units below it
 	refers   []string // keys of provisions it refers to
+	known    *sayings
+	made     *made // what is worked out of its words once; nil: each time anew
 }
+
+// made is what is worked out of the words of a clause, whatever is asked.
+type made struct {
+	text    string  // of the whole clause
+	saying  *saying // of it
+	matches recent.Verdicts
+}
+
+// Numbers of what [made] and [saying] are asked; those of wants come first.
+const (
+	isDefinition = 16 + iota
+	isContrary
+	isDelegating
+	isInstruction
+)
 
 // source is where a clause or an item stands.
 type source struct {
@@ -48,11 +66,33 @@ type item struct {
 }
 
 func (c *clause) text() string {
+	if c.made != nil {
+		return c.made.text
+	}
+	if len(c.items) == 0 && len(c.lead) == 1 {
+		return c.lead[0]
+	}
 	parts := slices.Clone(c.lead)
 	for _, it := range c.items {
 		parts = append(parts, it.text)
 	}
 	return strings.Join(parts, "\n")
+}
+
+// said is what the words of the clause say.
+func (c *clause) said() *saying {
+	if c.made != nil {
+		return c.made.saying
+	}
+	return c.known.of(c.text())
+}
+
+// judged is the answer to a fixed question about the words of the clause.
+func (c *clause) judged(question int, judge func() bool) bool {
+	if c.made != nil {
+		return c.made.matches.Ask(question, judge)
+	}
+	return judge()
 }
 
 // gather makes clauses of the passages of the best hits. A passage whose
@@ -71,7 +111,7 @@ func (ts *trees) gather(ctx context.Context, hits []retrieval.Hit) ([]*clause, e
 			if ts.ended(h.Document.ID, p.Changes) {
 				continue
 			}
-			base := &clause{document: h.Document, rank: rank, ranked: math.Sqrt(standing(hits, rank)) * share(p.Score, best), heading: h.Heading}
+			base := &clause{known: ts.said, document: h.Document, rank: rank, ranked: math.Sqrt(standing(hits, rank)) * share(p.Score, best), heading: h.Heading}
 			out = append(out, t.cut(base, p)...)
 		}
 	}
@@ -121,6 +161,15 @@ func (t *tree) cut(base *clause, p *retrieval.ScoredPassage) []*clause {
 // fill puts a provision and what is below it into a clause; units that are
 // clauses of their own are left out.
 func (t *tree) fill(c *clause, i int) {
+	of := t.known.clause(t, i)
+	c.source, c.unit, c.opening, c.first, c.lead, c.refers = of.source, of.unit, of.opening, of.first, of.lead, of.refers
+	c.items = slices.Clone(of.items) // which are scored
+	c.known, c.made = of.known, of.made
+}
+
+// clause makes the clause of a provision, without its place among the hits.
+func (t *tree) clause(i int) *clause {
+	c := &clause{known: t.known}
 	c.source = t.source(i)
 	c.opening, c.unit = t.opening(i), t.unitOf(i)
 	if above := t.position(t.provisions[i].Parent); above >= 0 {
@@ -138,6 +187,9 @@ func (t *tree) fill(c *clause, i int) {
 	if heading := strings.TrimSpace(t.provisions[i].Heading); len(c.lead) == 0 && len(c.items) > 0 && heading != "" {
 		c.opening, c.first = heading, true // "Những nội dung không đăng": no point can be read without it
 	}
+	text := c.text()
+	c.made = &made{text: text, saying: c.known.of(text)}
+	return c
 }
 
 func (t *tree) source(i int) source {
@@ -186,8 +238,7 @@ const (
 // kind of thing it says.
 func (f *focus) suits(c *clause) float64 {
 	by := 1.0
-	text := viet.Fold(c.text())
-	if f.fact && f.wanted.MatchString(text) {
+	if f.fact && f.gives(c.said()) {
 		by *= hasFact
 	}
 	switch {
@@ -196,13 +247,23 @@ func (f *focus) suits(c *clause) float64 {
 	case f.list && f.titled(c.heading) >= titleAsked:
 		by *= isList
 	}
-	if f.plain && saysNot.MatchString(viet.Fold(strings.Join(c.lead, " "))) {
+	if f.plain && c.saysNot() {
 		by *= saysContrary
 	}
-	if f.define == nil && !f.list && saysWhatIs.MatchString(text) {
+	if f.define == nil && !f.list && c.saysWhatIs() {
 		by *= definesUnasked
 	}
 	return by
+}
+
+// saysWhatIs reports a definition.
+func (c *clause) saysWhatIs() bool {
+	return c.judged(isDefinition, func() bool { return saysWhatIs.MatchString(c.said().folded) })
+}
+
+// saysNot reports a clause whose own words say what may not be, or is not, done.
+func (c *clause) saysNot() bool {
+	return c.judged(isContrary, func() bool { return saysNot.MatchString(viet.Fold(strings.Join(c.lead, " "))) })
 }
 
 // saysNot matches folded provisions that say what may not be, or is not, done.

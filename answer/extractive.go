@@ -80,7 +80,7 @@ func rankClauses(ctx context.Context, q Question, hits []retrieval.Hit, ts *tree
 	if err != nil {
 		return nil, nil, err
 	}
-	f := newFocus(q.Text, q.synonyms, texts(clauses))
+	f := ts.said.focus(q.Text, q.synonyms, texts(clauses))
 	judge(f, clauses)
 	f.asker, f.day = q.Group, cmp.Or(q.Filter.InForceOn, q.Today)
 	return follow(ruling(clauses)), f, nil
@@ -91,8 +91,10 @@ func rankClauses(ctx context.Context, q Question, hits []retrieval.Hit, ts *tree
 // quy định chi tiết Điều này", unless there is nothing else.
 func ruling(clauses []*clause) []*clause {
 	rules := slices.DeleteFunc(slices.Clone(clauses), func(c *clause) bool {
-		text := strings.TrimSpace(c.text())
-		return len(c.items) == 0 && (strings.HasSuffix(text, ":") || delegates.MatchString(text))
+		return len(c.items) == 0 && c.judged(isDelegating, func() bool {
+			text := strings.TrimSpace(c.text())
+			return strings.HasSuffix(text, ":") || delegates.MatchString(text)
+		})
 	})
 	if len(rules) == 0 {
 		return clauses
@@ -290,7 +292,7 @@ func (t *tree) quote(q Question, h *retrieval.Hit, at, budget int, cs *citations
 		t.fill(c, i)
 		clauses = append(clauses, c)
 	}
-	f := newFocus(q.Text, q.synonyms, texts(clauses))
+	f := t.known.focus(q.Text, q.synonyms, texts(clauses))
 	if len(clauses) > 1 && !onlyQuotes(q.Text, []retrieval.Hit{*h}) {
 		judge(f, clauses)
 		segments, _ := quoteBest(f, clauses, budget, cs)

@@ -3,7 +3,6 @@ package answer
 import (
 	"math"
 	"regexp"
-	"slices"
 	"strings"
 
 	"neuguong/corpus"
@@ -14,9 +13,11 @@ import (
 // focus is what a question asks, for picking among provisions that were found
 // already: its content words with their weights, and the kind of fact it wants.
 type focus struct {
+	known  *sayings // what the texts say that it is asked about
 	terms  []term
 	total  float64 // sum of the weights of terms that occur at all
 	wanted *regexp.Regexp
+	want   int            // its place among wants
 	fact   bool           // wanted is a figure, a time or a person
 	plain  bool           // asks what is so, without a negation
 	define *regexp.Regexp // how a definition of the term asked for begins
@@ -30,7 +31,8 @@ type focus struct {
 // some of the question's words.
 type term struct {
 	exact, folded string
-	phrases       [][]string // folded syllables and pairs of each wording that will do
+	units         struct{ exact, folded uint64 }
+	phrases       [][]uint64 // folded syllables and pairs of each wording that will do
 	factor        float64
 	weight        float64
 }
@@ -59,12 +61,18 @@ var holdsNo = regexp.MustCompile(`\b(?:khong|ko|k|kg|hok|hong|hong|cam|chua|dung
 // newFocus reads a question; texts are the provisions to choose from, whose
 // words tell a telling word from a common one.
 func newFocus(question string, synonyms []retrieval.Synonym, texts []string) *focus {
+	return (*sayings)(nil).focus(question, synonyms, texts)
+}
+
+// focus is newFocus that remembers what the texts say, and later what it is
+// asked about.
+func (k *sayings) focus(question string, synonyms []retrieval.Synonym, texts []string) *focus {
 	q := viet.Clean(question)
 	folded := viet.Fold(q)
-	f := &focus{exact: viet.HasDiacritics(q), list: asksList.MatchString(folded)}
-	for _, w := range wants {
+	f := &focus{known: k, exact: viet.HasDiacritics(q), list: asksList.MatchString(folded)}
+	for i, w := range wants {
 		if w.question.MatchString(folded) {
-			f.wanted, f.fact = w.provision, w.fact
+			f.wanted, f.want, f.fact = w.provision, i, w.fact
 			break
 		}
 	}
@@ -101,7 +109,9 @@ func contentTerms(question string) []term {
 	add := func(exact string) {
 		if !seen[exact] {
 			seen[exact] = true
-			terms = append(terms, term{exact: exact, folded: viet.Fold(exact), factor: 1})
+			t := term{exact: exact, folded: viet.Fold(exact), factor: 1}
+			t.units.exact, t.units.folded = wordHash(t.exact), wordHash(t.folded)
+			terms = append(terms, t)
 		}
 	}
 	before := ""
@@ -132,12 +142,13 @@ var belowHere = regexp.MustCompile(`(?i)\b(?:sau đây|dưới đây|sau day|duo
 func (f *focus) weigh(terms []term, texts []string) {
 	words := make([]bag, len(texts))
 	for i, text := range texts {
-		words[i] = bagOf(text)
+		words[i] = f.known.of(text).bag
 	}
-	for _, t := range terms {
+	for i := range terms {
+		t := terms[i]
 		df := 0.0
 		for _, b := range words {
-			df += f.match(t, b)
+			df += f.match(&t, b)
 		}
 		if df == 0 {
 			continue
@@ -148,33 +159,16 @@ func (f *focus) weigh(terms []term, texts []string) {
 	}
 }
 
-// bag is the syllables and pairs of a text, as printed and folded.
-type bag struct{ exact, folded map[string]bool }
-
-func bagOf(text string) bag {
-	b := bag{map[string]bool{}, map[string]bool{}}
-	before := ""
-	for _, s := range viet.Syllables(text) {
-		b.exact[s], b.folded[viet.Fold(s)] = true, true
-		if before != "" {
-			pair := before + " " + s
-			b.exact[pair], b.folded[viet.Fold(pair)] = true, true
-		}
-		before = s
-	}
-	return b
-}
-
 // match is 1 for a term that stands in the text, less when only its letters
 // without marks do although the question was typed with marks.
-func (f *focus) match(t term, b bag) float64 {
+func (f *focus) match(t *term, b bag) float64 {
 	if t.phrases != nil {
 		return b.says(t.phrases)
 	}
 	switch {
-	case !f.exact && b.folded[t.folded], b.exact[t.exact]:
+	case !f.exact && b.folded.has(t.units.folded), b.exact.has(t.units.exact):
 		return 1
-	case b.folded[t.folded]:
+	case f.exact && b.folded.has(t.units.folded):
 		return 0.3
 	}
 	return 0
@@ -190,12 +184,12 @@ func otherTerms(synonyms []retrieval.Synonym) []term {
 	for _, s := range synonyms {
 		t := term{factor: s.Weight * float64(2*len(s.Words)-1)}
 		for _, phrase := range s.Terms {
-			units := slices.Clone(phrase)
-			if len(phrase) > 1 {
-				units = units[:0]
+			var units []uint64
+			if len(phrase) == 1 {
+				units = append(units, wordHash(phrase[0]))
 			}
 			for i := 1; i < len(phrase); i++ {
-				units = append(units, phrase[i-1]+" "+phrase[i])
+				units = append(units, wordHash(phrase[i-1], " ", phrase[i]))
 			}
 			t.phrases = append(t.phrases, units)
 		}
@@ -205,12 +199,12 @@ func otherTerms(synonyms []retrieval.Synonym) []term {
 }
 
 // says is the share, 0 to 1, of the best of some wordings that stands in the text.
-func (b bag) says(phrases [][]string) float64 {
+func (b bag) says(phrases [][]uint64) float64 {
 	best := 0.0
 	for _, units := range phrases {
 		n := 0
 		for _, u := range units {
-			if b.folded[u] {
+			if b.folded.has(u) {
 				n++
 			}
 		}
@@ -229,20 +223,30 @@ func (f *focus) coverage(text, context string) float64 {
 	if f.total == 0 {
 		return 0
 	}
-	own, around := bagOf(text), bagOf(context)
+	own, around := f.known.of(text), f.known.of(context).bag
 	sum := 0.0
-	for _, t := range f.terms {
-		sum += t.weight * max(f.match(t, own), f.match(t, around)/2)
+	for i := range f.terms {
+		t := &f.terms[i]
+		by := f.match(t, own.bag)
+		if by < 0.5 { // else around adds nothing
+			by = max(by, f.match(t, around)/2)
+		}
+		sum += t.weight * by
 	}
 	share := sum / f.total
-	if f.wanted != nil && f.wanted.MatchString(viet.Fold(text)) {
+	if f.gives(own) {
 		share *= 1.25
 	}
 	share = min(share, 1)
-	if f.define != nil && f.define.MatchString(viet.Fold(text)) {
+	if f.define != nil && f.define.MatchString(own.folded) {
 		share++
 	}
 	return share
+}
+
+// gives reports that a text has the kind of thing that is asked for.
+func (f *focus) gives(s *saying) bool {
+	return f.wanted != nil && s.matches.Ask(f.want, func() bool { return f.wanted.MatchString(s.folded) })
 }
 
 // titleAsked is the share of what a list is asked of that makes an article,
@@ -253,9 +257,10 @@ const titleAsked = 0.75
 // heading has: "thỏa thuận trọng tài vô hiệu" of "trường hợp nào thỏa thuận
 // trọng tài vô hiệu".
 func (f *focus) titled(heading string) float64 {
-	b := bagOf(heading)
+	b := f.known.of(heading).bag
 	sum, total := 0.0, 0.0
-	for _, t := range f.terms {
+	for i := range f.terms {
+		t := &f.terms[i]
 		if t.phrases == nil && !listTerms[t.folded] {
 			total += t.weight
 			sum += t.weight * f.match(t, b)

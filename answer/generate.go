@@ -136,7 +136,7 @@ func (s *Service) evidence(ctx context.Context, q Question, found retrieval.Resu
 			break
 		}
 		text, _, _ := c.shorten(f, evidenceLimit)
-		if text == "" || slices.ContainsFunc(shown, func(s string) bool { return repeats(s, text) }) || instructs(text) {
+		if text == "" || slices.ContainsFunc(shown, func(s string) bool { return c.known.repeats(s, text) }) || c.known.instructs(text) {
 			continue
 		}
 		text = clipped(text, evidenceLimit)
@@ -282,7 +282,7 @@ func (c *clause) narrow(statement string) source {
 	for i := range c.items {
 		list[i] = c.items[i].text
 	}
-	f := newFocus(statement, nil, list)
+	f := c.known.focus(statement, nil, list)
 	f.list, f.wanted = false, nil
 	for i := range scored.items {
 		scored.items[i].score = f.coverage(scored.items[i].text, "")

@@ -10,7 +10,7 @@ import (
 // in another document, that document is cited beside the first.
 func shownAlready(chosen []extract, e *extract) bool {
 	for i := range chosen {
-		if !repeats(chosen[i].text, e.text) {
+		if !e.known.repeats(chosen[i].text, e.text) {
 			continue
 		}
 		if chosen[i].document.ID != e.document.ID && alike(chosen[i].text, e.text) {
@@ -23,15 +23,15 @@ func shownAlready(chosen []extract, e *extract) bool {
 
 // repeats reports that nearly all words of the shorter of two texts stand in
 // the other, with the same numbers and the same negations.
-func repeats(a, b string) bool {
-	x, y := bagOf(a), bagOf(b)
-	common := 0
-	for w := range x.folded {
-		if y.folded[w] {
-			common++
-		}
-	}
-	return float64(common) > 0.9*float64(min(len(x.folded), len(y.folded))) && !disagree(a, b)
+func (k *sayings) repeats(a, b string) bool {
+	x, y := k.of(a).bag.folded, k.of(b).bag.folded
+	least := 0.9 * float64(min(len(x), len(y)))
+	return float64(x.common(y)) > least && !disagree(a, b)
+}
+
+// instructs is instructs of a text of a document.
+func (k *sayings) instructs(text string) bool {
+	return k.of(text).matches.Ask(isInstruction, func() bool { return instructs(text) })
 }
 
 // alike reports texts of the same words.

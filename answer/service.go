@@ -98,11 +98,12 @@ type Service struct {
 	cores     *cores
 	kept      *treeCache
 	grounds   *groundCache
+	said      *sayings
 }
 
 // New makes a Service; without a generator every answer is extractive.
 func New(searcher Searcher, library Library, generator Generator, config Config) *Service {
-	return &Service{searcher, library, generator, config.withDefaults(), &cores{}, &treeCache{}, &groundCache{}}
+	return &Service{searcher, library, generator, config.withDefaults(), &cores{}, &treeCache{}, &groundCache{}, newSayings()}
 }
 
 // Answer answers a question or refuses it. onEvent, which may be nil, is given
@@ -141,7 +142,7 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 	}
 	readable := q.Filter
 	readable.InForceOn = corpus.Date{} // a rule that was replaced and is asked for by its name is read too
-	ts := &trees{library: s.library, filter: readable, day: q.Filter.InForceOn, named: map[int64]bool{}, loaded: map[int64]*tree{}, kept: s.kept, seen: found.Library}
+	ts := &trees{library: s.library, filter: readable, day: q.Filter.InForceOn, named: map[int64]bool{}, loaded: map[int64]*tree{}, kept: s.kept, said: s.said, seen: found.Library}
 	for _, h := range namedHits(found.Hits) {
 		ts.named[h.Document.ID] = true
 	}

@@ -20,6 +20,9 @@ type tree struct {
 	provisions []retrieval.Provision
 	children   map[int][]int // by ordinal; positions in provisions
 	byKey      map[string]int
+	known      *sayings
+	key        treeKey // what known keeps its clauses under
+	keep       bool
 }
 
 // Library reads the provisions of a document.
@@ -50,7 +53,8 @@ type trees struct {
 	named   map[int64]bool // documents of which the question names a provision: it is read though it is ended
 	loaded  map[int64]*tree
 	kept    *treeCache // between questions; nil keeps nothing
-	seen    uint64     // the library the search has seen, 0 for none
+	said    *sayings
+	seen    uint64 // the library the search has seen, 0 for none
 }
 
 // ended reports whether a provision with these effects is not to be quoted.
@@ -78,6 +82,7 @@ func (ts *trees) of(ctx context.Context, document int64) (*tree, error) {
 		return nil, fmt.Errorf("answer: read the provisions of document %d: %w", document, err)
 	}
 	t := newTree(provisions, ts.day, func(changes []force.Effect) bool { return ts.ended(document, changes) })
+	t.known, t.key, t.keep = ts.said, key, keep
 	ts.loaded[document] = t
 	if keep {
 		ts.kept.put(key, t)
