@@ -19,7 +19,7 @@ func (b *builder) best(ctx context.Context, u understanding, list []ranked, want
 		first, rest = b.promising(u, list, wanted+spareHits)
 	}
 	hits, err := b.judge(ctx, u, first)
-	if err != nil || b.settled(u, hits, rest, wanted, mostFactor(expectedOf(u))) {
+	if err != nil || b.settled(u, hits, rest, wanted, mostFactor(u.awaited)) {
 		return hits, err
 	}
 	return b.judge(ctx, u, list)
@@ -35,7 +35,7 @@ func (b *builder) judge(ctx context.Context, u understanding, list []ranked) ([]
 		hits[i].Preferred = u.named.has(hits[i].Document.ID)
 	}
 	b.searcher.hearSecond(ctx, u.text, hits)
-	rerank(u, hits, u.named.tier)
+	b.searcher.rerank(u, hits, u.named.tier)
 	return hits, nil
 }
 
@@ -88,7 +88,7 @@ func (u understanding) tierOf(document int64) int {
 }
 
 // mostFactor is the most by which the text of an article can multiply its score.
-func mostFactor(wanted []expectation) float64 {
+func mostFactor(wanted []awaited) float64 {
 	most := 1.0
 	for _, e := range wanted {
 		most *= max(e.with, e.without, 1)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"neuguong/retrieval/recent"
 	"neuguong/viet"
 )
 
@@ -61,31 +62,66 @@ const preambleFactor = 0.5
 
 // rerank orders hits by what their text says, which candidates do not know.
 // Hits of a lower tier stay before those of a higher one.
-func rerank(u understanding, hits []Hit, tier func(Hit) int) {
-	wanted := expectedOf(u)
+func (s *Searcher) rerank(u understanding, hits []Hit, tier func(Hit) int) {
 	for i := range hits {
-		hits[i].weigh(wanted)
+		hits[i].weigh(u.awaited, s.contents)
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(tier(a), tier(b)), cmp.Compare(b.Score, a.Score))
 	})
 }
 
-func expectedOf(u understanding) []expectation { return expected(viet.Fold(u.text)) }
+// awaited is an expectation that a question has; place is its index.
+type awaited struct {
+	expectation
 
-func expected(question string) []expectation {
-	var wanted []expectation
-	for _, e := range expectations {
+	place int
+}
+
+func awaitedBy(question string) []awaited {
+	var list []awaited
+	for i, e := range expectations {
 		if e.question.MatchString(question) {
-			wanted = append(wanted, e)
+			list = append(list, awaited{e, i})
 		}
 	}
-	return wanted
+	return list
+}
+
+// contents remembers which expectations passages meet. A nil one remembers
+// nothing.
+type contents struct {
+	known *recent.Cache[PassageID, *recent.Verdicts]
+}
+
+// contentsKept bounds what is remembered, in bytes; contentsSize is what it
+// takes for a passage.
+const (
+	contentsKept = 4 << 20
+	contentsSize = 120
+)
+
+func newContents() *contents {
+	return &contents{recent.New[PassageID, *recent.Verdicts](contentsKept)}
+}
+
+// meets reports whether a passage has what is awaited.
+func (c *contents) meets(p *Passage, e awaited) bool {
+	judge := func() bool { return e.answer.MatchString(viet.Fold(p.Text)) }
+	if c == nil {
+		return judge()
+	}
+	verdicts, ok := c.known.Get(p.ID)
+	if !ok {
+		verdicts = &recent.Verdicts{}
+		c.known.Put(p.ID, verdicts, contentsSize)
+	}
+	return verdicts.Ask(e.place, judge)
 }
 
 // weigh multiplies the scores of the passages by the factors, and that of the
 // article by those of its best passage.
-func (h *Hit) weigh(wanted []expectation) {
+func (h *Hit) weigh(wanted []awaited, known *contents) {
 	if isPreamble(h.Passages[0].Key) {
 		h.Score *= preambleFactor
 	}
@@ -95,7 +131,14 @@ func (h *Hit) weigh(wanted []expectation) {
 	best, factor := -1.0, 1.0
 	for i := range h.Passages {
 		p := &h.Passages[i]
-		f := factors(wanted, viet.Fold(p.Text))
+		f := 1.0
+		for _, e := range wanted {
+			if known.meets(&p.Passage, e) {
+				f *= e.with
+			} else {
+				f *= e.without
+			}
+		}
 		p.Score *= f
 		if p.Score > best {
 			best, factor = p.Score, f
@@ -105,25 +148,13 @@ func (h *Hit) weigh(wanted []expectation) {
 }
 
 // unfit reports whether something is asked for that no passage has.
-func (h *Hit) unfit(wanted []expectation) bool {
+func (h *Hit) unfit(wanted []awaited, known *contents) bool {
 	for _, e := range wanted {
-		if !slices.ContainsFunc(h.Passages, func(p ScoredPassage) bool { return e.answer.MatchString(viet.Fold(p.Text)) }) {
+		if !slices.ContainsFunc(h.Passages, func(p ScoredPassage) bool { return known.meets(&p.Passage, e) }) {
 			return true
 		}
 	}
 	return false
-}
-
-func factors(wanted []expectation, folded string) float64 {
-	f := 1.0
-	for _, e := range wanted {
-		if e.answer.MatchString(folded) {
-			f *= e.with
-		} else {
-			f *= e.without
-		}
-	}
-	return f
 }
 
 // isPreamble recognises the keys of preambles and closing paragraphs.

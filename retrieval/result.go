@@ -60,7 +60,7 @@ func (b *builder) addReports(ctx context.Context, result *Result, u understandin
 	if result.Reports, err = b.hits(ctx, list[:min(len(list), reportDepth)]); err != nil || len(result.Reports) == 0 {
 		return err
 	}
-	rerank(u, result.Reports, u.named.tier)
+	b.searcher.rerank(u, result.Reports, u.named.tier)
 	result.ReportConfidence, _ = b.confidence(u, result.Reports)
 	if u.named.has(result.Reports[0].Document.ID) {
 		result.ReportConfidence = 1
@@ -316,7 +316,7 @@ func (b *builder) confidence(u understanding, hits []Hit) (float64, *ranking.Evi
 			continue
 		}
 		if len(j.Best) == 0 {
-			j.Unfit = hits[i].unfit(expected(viet.Fold(u.text)))
+			j.Unfit = hits[i].unfit(u.awaited, b.searcher.contents)
 		}
 		j.Best = append(j.Best, h.Features)
 	}

@@ -102,6 +102,7 @@ type Searcher struct {
 	log      *slog.Logger
 	model    *ranking.Model
 	cache    *articleCache
+	contents *contents
 	language *language
 
 	definitions *definitions
@@ -137,7 +138,7 @@ func WithModel(m *ranking.Model) Option { return func(s *Searcher) { s.model = m
 
 // NewSearcher makes a Searcher over an engine.
 func NewSearcher(engine LexicalEngine, library Library, options ...Option) *Searcher {
-	s := &Searcher{lexical: engine, library: library, log: slog.New(slog.DiscardHandler), model: ranking.Default(), cache: newArticleCache(), language: newLanguage(), definitions: &definitions{read: map[int64][]defined{}}, rewrites: newRewriteCache()}
+	s := &Searcher{lexical: engine, library: library, log: slog.New(slog.DiscardHandler), model: ranking.Default(), cache: newArticleCache(), contents: newContents(), language: newLanguage(), definitions: &definitions{read: map[int64][]defined{}}, rewrites: newRewriteCache()}
 	for _, o := range options {
 		o(s)
 	}

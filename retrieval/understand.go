@@ -22,6 +22,7 @@ type understanding struct {
 	syllables []string            // of the question without greeting and tail, as typed
 	titles    map[int64][]string  // folded, by document
 	changed   map[int64]bool      // documents that are ended in part
+	awaited   []awaited           // what its answer contains
 	light     []bool              // which of them are words of asking and grammar
 	before    int                 // how many of them are of earlier questions
 }
@@ -36,6 +37,7 @@ func understand(typed viet.Reading, documents []DocumentInfo) understanding {
 	for _, s := range u.syllables {
 		u.light = append(u.light, isWeak(s, marked))
 	}
+	u.awaited = awaitedBy(viet.Fold(u.text))
 	u.terms = withTyped(u.queryTerms(), u.typed)
 	u.synonyms = append(synonyms(u.syllables, typed.Bare), askedForce(u.syllables, u.named)...)
 	return u

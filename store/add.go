@@ -37,7 +37,7 @@ func (s *Store) Add(ctx context.Context, e retrieval.Entry) (added retrieval.Add
 		return retrieval.Added{}, fmt.Errorf("store: add %s: %w", e.FileName, err)
 	}
 	added.SHA256 = e.SHA256
-	s.layouts.forget(added.Superseded)
+	s.forget(added.Superseded)
 	return added, nil
 }
 

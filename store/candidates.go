@@ -20,11 +20,15 @@ func (s *Store) Candidates(ctx context.Context, f retrieval.Filter, q lexical.Qu
 		if err := s.dialect.preferIndexes(ctx, tx); err != nil {
 			return err
 		}
-		visible, err := s.narrow(ctx, tx, f)
+		visible, _, err := s.view(ctx, tx, f)
 		if err != nil {
 			return err
 		}
-		found, err = s.searcher.Search(ctx, &source{store: s, tx: tx, filter: visible}, q)
+		src := &source{parts: visible.parts, store: s, tx: tx, view: visible}
+		if src.memory, err = s.indexes.of(ctx, src); err != nil {
+			return err
+		}
+		found, err = s.searcher.Search(ctx, src, q)
 		return err
 	})
 	if err != nil {
@@ -36,57 +40,17 @@ func (s *Store) Candidates(ctx context.Context, f retrieval.Filter, q lexical.Qu
 // source is the index of the documents a filter lets through, in one
 // transaction.
 type source struct {
+	parts
+
 	store  *Store
 	tx     *transaction
-	filter narrowed
-
-	whole, part []int64 // blocks of the index of which all, or only some, documents pass
-	inPart      []int64 // documents of part that pass
-
-	documents int            // that pass
-	volumes   []int64        // of the index that hold some of them
-	bound     map[int64]bool // documents that pass and are read in these
+	view   *view
+	memory []*lexical.Rows // of all documents that pass, nil where it is not all
 }
 
-// Documents gives those the filter lets through, and sees which blocks of the
-// index hold no others: their rows need not be checked one by one.
-func (s *source) Documents(ctx context.Context) (visible []lexical.Visible, err error) {
-	whole, err := boundVolumes(ctx, s.tx)
-	if err != nil {
-		return nil, err
-	}
-	s.bound = map[int64]bool{}
-	volumes := map[int64]bool{}
-	var args arguments
-	query := `SELECT d.id, d.block, d.volume, CASE WHEN ` + s.store.conditions(s.filter, &args) + ` THEN 1 ELSE 0 END FROM documents d`
-	blocks, within := map[int64]bool{}, map[int64][]int64{}
-	err = each(ctx, s.tx, query, args, func(rows *sql.Rows) error {
-		var id, block, volume int64
-		var passes bool
-		err := rows.Scan(&id, &block, &volume, &passes)
-		elsewhere := whole[volume]
-		if passes {
-			visible = append(visible, lexical.Visible{ID: id, Hidden: s.filter.hidden[id]})
-		}
-		switch {
-		case passes && elsewhere:
-			s.bound[id], volumes[volume] = true, true
-		case passes:
-			within[block] = append(within[block], id)
-		}
-		blocks[block] = blocks[block] || !passes || elsewhere
-		return err
-	})
-	s.documents, s.volumes = len(visible), slices.Sorted(maps.Keys(volumes))
-	for block, documents := range within {
-		if blocks[block] {
-			s.part = append(s.part, block)
-			s.inPart = append(s.inPart, documents...)
-		} else {
-			s.whole = append(s.whole, block)
-		}
-	}
-	return visible, err
+// Documents gives those the filter lets through.
+func (s *source) Documents(context.Context) (visible []lexical.Visible, err error) {
+	return s.view.visible, nil
 }
 
 // Layouts gives the layouts, most of them from memory.
@@ -146,6 +110,9 @@ const (
 // by one where few documents are near, among the loose and in volumes.
 func (s *source) Postings(ctx context.Context, q lexical.Wanted) iter.Seq2[lexical.Row, error] {
 	near := q.Near
+	if s.memory != nil {
+		return s.remembered(q.Terms)
+	}
 	if !q.Some {
 		return chain(s.loose(ctx, q.Terms), s.inVolumes(ctx, q.Terms, s.bound))
 	}

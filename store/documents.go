@@ -17,13 +17,48 @@ import (
 // names only documents that the reader may see.
 func (s *Store) Documents(ctx context.Context, f retrieval.Filter) (docs []retrieval.DocumentInfo, err error) {
 	err = s.read(ctx, func(tx *transaction) error {
-		docs, err = s.documents(ctx, tx, f)
+		c, err := s.census(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		key, known := c.viewKey(f), false
+		if docs, known = s.lists.Get(key); known {
+			return nil
+		}
+		if docs, err = s.documents(ctx, tx, f); err == nil {
+			s.lists.Put(key, clipped(docs), 2_000*len(docs))
+		}
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("store: list documents: %w", err)
 	}
-	return docs, nil
+	return apart(docs), nil
+}
+
+// clipped makes lists that nothing can be appended to in place, so that they can
+// be shared.
+func clipped(docs []retrieval.DocumentInfo) []retrieval.DocumentInfo {
+	for i := range docs {
+		d := &docs[i]
+		d.Replaces, d.Amends, d.ReplacedBy = slices.Clip(d.Replaces), slices.Clip(d.Amends), slices.Clip(d.ReplacedBy)
+		d.Effects, d.Conflicts = slices.Clip(d.Effects), slices.Clip(d.Conflicts)
+		d.Audiences, d.Warnings = slices.Clip(d.Audiences), slices.Clip(d.Warnings)
+	}
+	return docs
+}
+
+// apart copies what callers may change.
+func apart(docs []retrieval.DocumentInfo) []retrieval.DocumentInfo {
+	docs = slices.Clone(docs)
+	for i := range docs {
+		d := &docs[i]
+		d.Mentions = slices.Clone(d.Mentions)
+		for j := range d.Mentions {
+			d.Mentions[j].Stored = slices.Clone(d.Mentions[j].Stored)
+		}
+	}
+	return docs
 }
 
 // Document gives one document that f lets through, or retrieval.ErrNotFound.

@@ -53,7 +53,9 @@ func (s *Store) standing(ctx context.Context, tx *transaction) (*standing, error
 
 func (s *Store) computeStanding(ctx context.Context, tx *transaction) (*standing, error) {
 	var state [2]int64
-	if err := tx.QueryRowContext(ctx, `SELECT count(*), coalesce(max(id), 0) FROM documents`).Scan(&state[0], &state[1]); err != nil {
+	if c := tx.census; c != nil {
+		state = c.state()
+	} else if err := tx.QueryRowContext(ctx, `SELECT count(*), coalesce(max(id), 0) FROM documents`).Scan(&state[0], &state[1]); err != nil {
 		return nil, fmt.Errorf("count the documents: %w", err)
 	}
 	c := &s.standings

@@ -10,7 +10,9 @@ import (
 	"sync/atomic"
 	"time"
 
+	"neuguong/retrieval"
 	"neuguong/retrieval/lexical"
+	"neuguong/retrieval/recent"
 )
 
 // Options tune a [Store]; the zero value is right for the embedded default.
@@ -54,6 +56,10 @@ type Store struct {
 
 	searcher  *lexical.Searcher
 	standings standingCache
+	views     *recent.Cache[viewKey, *view]
+	lists     *recent.Cache[viewKey, []retrieval.DocumentInfo]
+	passages  *recent.Cache[retrieval.ArticleID, []storedPassage]
+	indexes   *indexCache
 
 	opts    Options
 	claimed atomic.Bool // some chat, since Open
@@ -64,7 +70,11 @@ type Store struct {
 // it when it does not exist, and brings its schema up to date. Replicas that
 // start at once wait for each other. Errors that a person can mend are *Error.
 func Open(ctx context.Context, address string, opts Options) (*Store, error) {
-	s := &Store{opts: withDefaults(opts), searcher: lexical.NewSearcher(lexical.DefaultParameters())}
+	s := &Store{
+		opts: withDefaults(opts), searcher: lexical.NewSearcher(lexical.DefaultParameters()), indexes: newIndexCache(),
+		views: recent.New[viewKey, *view](viewsKept), lists: recent.New[viewKey, []retrieval.DocumentInfo](listsKept),
+		passages: recent.New[retrieval.ArticleID, []storedPassage](passagesKept),
+	}
 	if err := s.connect(ctx, address); err != nil {
 		return nil, err
 	}

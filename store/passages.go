@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"neuguong/corpus"
 	"neuguong/corpus/force"
@@ -18,53 +19,99 @@ const passageTables = ` passages p JOIN parts t ON t.document = p.document AND t
 // ArticlePassages gives the passages of articles, see [retrieval.Library]. An
 // article named twice is given once.
 func (s *Store) ArticlePassages(ctx context.Context, f retrieval.Filter, articles []retrieval.ArticleID) ([]retrieval.Passage, error) {
-	articles = distinct(articles)
-	var documents, ordinals []int64
-	for _, a := range articles {
-		documents = append(documents, a.Document)
-		ordinals = append(ordinals, int64(a.Article))
-	}
-	found := map[retrieval.ArticleID][]retrieval.Passage{}
+	var passages []retrieval.Passage
 	err := s.read(ctx, func(tx *transaction) error {
-		visible, err := s.narrow(ctx, tx, f)
+		visible, _, err := s.view(ctx, tx, f)
 		if err != nil {
 			return err
 		}
-		var args arguments
-		query := `WITH visible AS MATERIALIZED (` + s.visible(visible, &args) + `)
-		SELECT ` + passageColumns + `
-		FROM ` + s.dialect.pairs(args.add(s.dialect.list(documents)), args.add(s.dialect.list(ordinals))) + ` asked
-		CROSS JOIN` + passageTables + `
-		WHERE p.document = asked.a AND p.article = asked.b
-		AND asked.a IN (SELECT id FROM visible)` + s.unhidden(visible, "p.document, p.ordinal", &args) + ` ORDER BY p.document, p.ordinal`
+		// What is in memory is asked for only once it is known to be seen.
+		seen := slices.DeleteFunc(distinct(articles), func(a retrieval.ArticleID) bool { return !visible.passes[a.Document] })
+		found, err := s.storedPassages(ctx, tx, seen)
+		if err != nil {
+			return err
+		}
 		changes := map[int64]func(int) []force.Effect{}
-		for _, id := range documents {
-			if changes[id] != nil {
-				continue
+		for _, a := range seen {
+			if changes[a.Document] == nil {
+				if changes[a.Document], err = s.changes(ctx, tx, f, a.Document); err != nil {
+					return err
+				}
 			}
-			if changes[id], err = s.changes(ctx, tx, f, id); err != nil {
-				return err
+			for _, p := range found[a] {
+				if _, hidden := slices.BinarySearch(visible.hidden[a.Document], p.ID.Ordinal); !hidden {
+					p.Changes = changes[a.Document](p.provision)
+					passages = append(passages, p.Passage)
+				}
 			}
 		}
-		if err := s.dialect.preferIndexes(ctx, tx); err != nil {
-			return err
-		}
-		return each(ctx, tx, query, args, func(rows *sql.Rows) error {
-			p, ordinal, err := scanPassage(rows)
-			p.Changes = changes[p.ID.Document](ordinal)
-			article := retrieval.ArticleID{Document: p.ID.Document, Article: p.Article}
-			found[article] = append(found[article], p)
-			return err
-		})
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("store: passages of articles: %w", err)
 	}
-	var passages []retrieval.Passage
-	for _, a := range articles {
-		passages = append(passages, found[a]...)
-	}
 	return passages, nil
+}
+
+// storedPassage is a passage as it is stored, whatever others do to it, with
+// the ordinal of its provision.
+type storedPassage struct {
+	retrieval.Passage
+
+	provision int
+}
+
+// passagesKept bounds the passages that are kept in memory, in bytes.
+const passagesKept = 12 << 20
+
+// storedPassages reads the passages of articles, most of them from memory.
+func (s *Store) storedPassages(ctx context.Context, tx *transaction, articles []retrieval.ArticleID) (map[retrieval.ArticleID][]storedPassage, error) {
+	found := make(map[retrieval.ArticleID][]storedPassage, len(articles))
+	var documents, ordinals []int64
+	for _, a := range articles {
+		if known, ok := s.passages.Get(a); ok {
+			found[a] = known
+			continue
+		}
+		documents = append(documents, a.Document)
+		ordinals = append(ordinals, int64(a.Article))
+	}
+	if len(documents) == 0 {
+		return found, nil
+	}
+	if err := s.dialect.preferIndexes(ctx, tx); err != nil {
+		return nil, err
+	}
+	var args arguments
+	query := `SELECT ` + passageColumns + `
+		FROM ` + s.dialect.pairs(args.add(s.dialect.list(documents)), args.add(s.dialect.list(ordinals))) + ` asked
+		CROSS JOIN` + passageTables + `
+		WHERE p.document = asked.a AND p.article = asked.b ORDER BY p.document, p.ordinal`
+	err := each(ctx, tx, query, args, func(rows *sql.Rows) error {
+		p, provision, err := scanPassage(rows)
+		article := retrieval.ArticleID{Document: p.ID.Document, Article: p.Article}
+		found[article] = append(found[article], storedPassage{p, provision})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i := range documents {
+		a := retrieval.ArticleID{Document: documents[i], Article: int(ordinals[i])}
+		if list := found[a]; len(list) > 0 && tx.snapshot {
+			s.passages.Put(a, list, sizeOf(list))
+		}
+	}
+	return found, nil
+}
+
+func sizeOf(list []storedPassage) int {
+	n := 100
+	for i := range list {
+		p := &list[i]
+		n += 450 + len(p.Text) + len(p.Heading) + len(p.Above) + len(p.Key) + len(p.Ref) + len(p.PartName) + len(p.PartTitle)
+	}
+	return n
 }
 
 // distinct drops articles that are named again.

@@ -26,8 +26,15 @@ func (s *Store) Remove(ctx context.Context, id int64) error {
 	if err != nil {
 		return fmt.Errorf("store: remove document %d: %w", id, err)
 	}
-	s.layouts.forget([]int64{id})
+	s.forget([]int64{id})
 	return nil
+}
+
+// forget drops what is held in memory of documents that are gone. Their passages
+// go as others take their place.
+func (s *Store) forget(ids []int64) {
+	s.layouts.forget(ids)
+	s.indexes.forget(ids)
 }
 
 // remove relies on foreign keys for all tables but those of the index.

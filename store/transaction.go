@@ -15,6 +15,7 @@ type transaction struct {
 
 	conn     *sql.Conn
 	snapshot bool      // it sees what others have committed, and writes nothing
+	census   *census   // of a snapshot, once it was asked for
 	standing *standing // what the documents of a snapshot do to each other, once it was asked for
 }
 
