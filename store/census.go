@@ -21,6 +21,7 @@ type census struct {
 	reader   reader
 	list     []standsIn // by ID
 	readable map[int64]bool
+	volumes  map[int64]bool // of the index that are bound
 	key      [sha256.Size]byte
 }
 
@@ -57,7 +58,12 @@ func (s *Store) census(ctx context.Context, tx *transaction, f retrieval.Filter)
 	if err != nil {
 		return nil, fmt.Errorf("count the documents: %w", err)
 	}
-	buf := make([]byte, 0, 40*len(c.list))
+	if slices.ContainsFunc(c.list, func(d standsIn) bool { return d.volume != 0 }) {
+		if c.volumes, err = boundVolumes(ctx, tx); err != nil {
+			return nil, err
+		}
+	}
+	buf := binary.AppendVarint(make([]byte, 0, 40*len(c.list)), int64(len(c.list)))
 	for _, d := range c.list {
 		seen := int64(0)
 		if d.readable {
@@ -66,6 +72,9 @@ func (s *Store) census(ctx context.Context, tx *transaction, f retrieval.Filter)
 		for _, n := range [...]int64{d.id, d.block, d.volume, d.access, seen} {
 			buf = binary.AppendVarint(buf, n)
 		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(c.volumes)) {
+		buf = binary.AppendVarint(buf, id)
 	}
 	c.key = sha256.Sum256(buf)
 	if tx.snapshot {
@@ -146,11 +155,7 @@ func (s *Store) look(ctx context.Context, tx *transaction, c *census, f retrieva
 	for _, id := range ids {
 		v.visible = append(v.visible, lexical.Visible{ID: id, Hidden: n.hidden[id]})
 	}
-	whole, err := boundVolumes(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	v.parts = c.parts(v.passes, whole)
+	v.parts = c.parts(v.passes)
 	return v, nil
 }
 
@@ -168,12 +173,12 @@ type parts struct {
 // parts sees which blocks of the index hold no other documents than those that
 // pass: their rows need not be checked one by one. A document in one of the
 // volumes that are bound is read there.
-func (c *census) parts(passes, volumes map[int64]bool) parts {
+func (c *census) parts(passes map[int64]bool) parts {
 	p := parts{bound: map[int64]bool{}, total: len(c.list), documents: len(passes)}
 	read := map[int64]bool{}
 	mixed, within := map[int64]bool{}, map[int64][]int64{}
 	for _, d := range c.list {
-		elsewhere := volumes[d.volume]
+		elsewhere := c.volumes[d.volume]
 		switch {
 		case passes[d.id] && elsewhere:
 			p.bound[d.id], read[d.volume] = true, true

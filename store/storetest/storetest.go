@@ -22,7 +22,7 @@ func Run(t *testing.T, e Engine) {
 	t.Helper()
 	s := suite{e}
 	for _, group := range []map[string]func(*testing.T){
-		s.library(), s.filters(), s.relations(), s.reports(), s.writing(), s.history(), s.vectors(), s.crashes(), s.conversation(), s.claims(), s.schema(), s.thesaurus(), s.definitions(), s.influence(), s.recall(), s.volumes(), s.modelUse(), s.people(), s.roles(), s.feedback(), s.curated(), s.keys(), s.privacy(),
+		s.library(), s.filters(), s.relations(), s.reports(), s.writing(), s.history(), s.vectors(), s.crashes(), s.conversation(), s.claims(), s.schema(), s.thesaurus(), s.definitions(), s.influence(), s.recall(), s.volumes(), s.memory(), s.modelUse(), s.people(), s.roles(), s.feedback(), s.curated(), s.keys(), s.privacy(),
 	} {
 		for name, test := range group {
 			t.Run(name, func(t *testing.T) {
