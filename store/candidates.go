@@ -20,7 +20,7 @@ func (s *Store) Candidates(ctx context.Context, f retrieval.Filter, q lexical.Qu
 		if err := s.dialect.preferIndexes(ctx, tx); err != nil {
 			return err
 		}
-		visible, _, err := s.view(ctx, tx, f)
+		visible, err := s.view(ctx, tx, f)
 		if err != nil {
 			return err
 		}

@@ -124,20 +124,20 @@ const (
 )
 
 // view gives what f lets through, most of the time from memory.
-func (s *Store) view(ctx context.Context, tx *transaction, f retrieval.Filter) (*view, viewKey, error) {
+func (s *Store) view(ctx context.Context, tx *transaction, f retrieval.Filter) (*view, error) {
 	c, err := s.census(ctx, tx, f)
 	if err != nil {
-		return nil, viewKey{}, err
+		return nil, err
 	}
 	key := c.viewKey(f)
 	if v, ok := s.views.Get(key); ok {
-		return v, key, nil
+		return v, nil
 	}
 	v, err := s.look(ctx, tx, c, f)
 	if err == nil && tx.snapshot { // what a transaction writes may never come to be
 		s.views.Put(key, v, 400+100*len(c.list))
 	}
-	return v, key, err
+	return v, err
 }
 
 // look finds what f lets through.

@@ -21,8 +21,9 @@ func (s *Store) Documents(ctx context.Context, f retrieval.Filter) (docs []retri
 		if err != nil {
 			return err
 		}
-		key, known := c.viewKey(f), false
-		if docs, known = s.lists.Get(key); known {
+		key := c.viewKey(f)
+		if kept, ok := s.lists.Get(key); ok {
+			docs = kept
 			return nil
 		}
 		if docs, err = s.documents(ctx, tx, f); err == nil {

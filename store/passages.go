@@ -21,7 +21,7 @@ const passageTables = ` passages p JOIN parts t ON t.document = p.document AND t
 func (s *Store) ArticlePassages(ctx context.Context, f retrieval.Filter, articles []retrieval.ArticleID) ([]retrieval.Passage, error) {
 	var passages []retrieval.Passage
 	err := s.read(ctx, func(tx *transaction) error {
-		visible, _, err := s.view(ctx, tx, f)
+		visible, err := s.view(ctx, tx, f)
 		if err != nil {
 			return err
 		}
