@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"neuguong/viet"
 )
@@ -81,7 +82,7 @@ func New(entries []Entry) *Thesaurus {
 		for _, word := range e.Context {
 			s.context = append(s.context, spell(viet.Syllables(word)))
 		}
-		for _, phrase := range e.Phrases {
+		for _, phrase := range withApps(e.Phrases) {
 			one := s
 			phrase, one.strict = strings.CutSuffix(strings.TrimSpace(phrase), "!")
 			one.phrase = spell(viet.Syllables(phrase))
@@ -94,6 +95,36 @@ func New(entries []Entry) *Thesaurus {
 	}
 	t.loosen()
 	return t
+}
+
+// apps are the names that a question is read with more words for: people type
+// "zalo", and "mạng xã hội zalo" is looked up.
+var apps = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
+	for short, long := range viet.Abbreviations() {
+		if strings.HasPrefix(long, "mạng xã hội ") {
+			names[short] = long
+		}
+	}
+	return names
+})
+
+// withApps adds the phrases that name an app beside other words, as questions
+// that say them are read.
+func withApps(phrases []string) []string {
+	all := slices.Clone(phrases)
+	for _, phrase := range phrases {
+		words := strings.Fields(phrase)
+		for i, w := range words {
+			if long, ok := apps()[w]; ok {
+				words[i] = long
+			}
+		}
+		if long := strings.Join(words, " "); len(words) > 1 && long != phrase {
+			all = append(all, long)
+		}
+	}
+	return all
 }
 
 // holds reports whether a word stands in a phrase, but is not all of it.

@@ -15,6 +15,14 @@ const contextReach = 12
 // taken to be typed without some of them; written Vietnamese has over half.
 const fewMarks = 0.35
 
+// A phrase of at least telling weighty words, parted by others, comes before one
+// of shortPhrase syllables that stand side by side: who brings a secret paper
+// home asks of more than of a secret paper.
+const (
+	telling     = 3
+	shortPhrase = 2
+)
+
 // Expand gives what directives say for the phrases in the syllables of a
 // question, as typed. Longer phrases come first, and a syllable used by one is
 // not used again by a shorter one. Where marks are missing, phrases of one
@@ -31,6 +39,9 @@ func (t *Thesaurus) Expand(syllables []string) []Synonym {
 	q.loose = float64(marked) < fewMarks*float64(len(q.typed))
 	var found []Synonym
 	for n := min(t.longest, len(syllables)); n > 0; n-- {
+		if n == shortPhrase && !q.loose {
+			found = append(found, t.near(&q, telling)...)
+		}
 		for first := 0; first+n <= len(syllables); first++ {
 			senses := q.fitting(t.senses[key(q.typed[first:first+n])], first)
 			if len(senses) == 0 {
@@ -47,7 +58,7 @@ func (t *Thesaurus) Expand(syllables []string) []Synonym {
 	if q.loose {
 		return found // letters without marks spell too many words
 	}
-	return append(found, t.near(&q)...)
+	return append(found, t.near(&q, 2)...)
 }
 
 type question struct {

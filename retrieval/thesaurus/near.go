@@ -70,16 +70,16 @@ type near struct {
 	senses  []*sense
 }
 
-// near finds the phrases whose words that are not light stand in the question
-// in their order with little between them.
-func (t *Thesaurus) near(q *question) []Synonym {
+// near finds the phrases whose words that are not light, at least so many,
+// stand in the question in their order with little between them.
+func (t *Thesaurus) near(q *question, least int) []Synonym {
 	var all []near
 	for first, s := range q.typed {
 		if q.used[first] || s.light() {
 			continue
 		}
 		for _, k := range t.heads[s.folded] {
-			if n, ok := q.apart(t.senses[k], first); ok {
+			if n, ok := q.apart(t.senses[k], first); ok && len(n.at) >= least {
 				all = append(all, n)
 			}
 		}

@@ -62,6 +62,16 @@ func TestAPhraseThatHoldsItsContextNeedsNoOther(t *testing.T) {
 	}
 }
 
+func TestPhrasesThatNameAnAppAreKnownAsQuestionsAreRead(t *testing.T) {
+	t.Parallel()
+	const lines = "gửi zalo, lên facebook, zalo = truyền đưa"
+	for _, question := range []string{"gửi zalo cho sếp", "gửi mạng xã hội zalo cho sếp", "đăng lên mạng xã hội facebook", "xài mạng xã hội zalo"} {
+		if got := terms(t, lines, question); got != "truyen dua" {
+			t.Errorf("%q: got %q", question, got)
+		}
+	}
+}
+
 func TestWithoutMarksAPhraseDoesNotFireOnOtherWords(t *testing.T) {
 	t.Parallel()
 	const lines = "đi tù! = phạt tù\ntù = phạt tù\nđuổi việc = buộc thôi việc\nshare = chia sẻ"
