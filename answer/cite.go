@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -120,4 +121,13 @@ func (c Citation) Label() string {
 		b.WriteString("; hiệu lực từ " + c.Document.EffectiveFrom.Vietnamese())
 	}
 	return b.String()
+}
+
+// quoted joins provisions for a sentence: "a; b; c".
+func quoted(list []Citation) string {
+	labels := make([]string, len(list))
+	for i, c := range list {
+		labels[i] = fmt.Sprintf("%s, %s", c.Ref, DocumentName(c.Document))
+	}
+	return strings.Join(labels, "; ")
 }

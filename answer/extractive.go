@@ -3,25 +3,12 @@ package answer
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"neuguong/corpus"
 	"neuguong/retrieval"
-	"neuguong/viet"
-)
-
-const (
-	maxClauses  = 6    // quoted at most, when the question names none
-	worthAdding = 0.55 // of the best clause's score, for a further clause of its article
-	worthOther  = 0.75 // the same for one of another article
-	leastRoom   = 160  // characters that must be left for a further clause
-	wholeFits   = 600  // characters up to which the best article is quoted with all its clauses
-	listFits    = 1000 // the same where its clauses are the points of one list, and a list is asked for
-	namedFits   = 500  // the same for a named one of which something is asked
 )
 
 // extract answers with the provisions themselves.
@@ -53,25 +40,6 @@ func (s *Service) extract(ctx context.Context, q Question, found retrieval.Resul
 	}
 	a.Citations = cs.list
 	return a, nil
-}
-
-// notes are what a reader must know beside the provisions themselves.
-func notes(q Question, cited []Citation) []Segment {
-	out := caveats(cited, q.Today)
-	if personal(q.Text) {
-		out = append(out, Segment{Text: personalNote})
-	}
-	return out
-}
-
-func namedHits(hits []retrieval.Hit) []retrieval.Hit {
-	var out []retrieval.Hit
-	for i := range hits {
-		if hits[i].Named != nil {
-			out = append(out, hits[i])
-		}
-	}
-	return out
 }
 
 // rankClauses orders what may be quoted from the best hits.
@@ -162,86 +130,6 @@ func quoteAll(chosen []extract, cs *citations) []Segment {
 	return out
 }
 
-func choose(f *focus, clauses []*clause, budget int) (chosen []extract, rest []*clause) {
-	var best *clause
-	if len(clauses) > 0 {
-		best = clauses[0]
-	}
-	whole := wholeArticle(f, clauses)
-	if len(whole) > 0 {
-		clauses = append(slices.Clone(whole), slices.DeleteFunc(slices.Clone(clauses), func(c *clause) bool { return slices.Contains(whole, c) })...)
-	}
-	for n, c := range clauses {
-		room := budget - utf8.RuneCountInString(c.opening)
-		further := n >= len(whole) && len(chosen) > 0
-		if further && (!c.worth(best) || !f.adds(chosen, c, best)) {
-			continue
-		}
-		e := extract{clause: c}
-		e.text, e.items, e.whole = c.shorten(f, max(room, leastRoom))
-		if e.text == "" || shownAlready(chosen, &e) {
-			continue
-		}
-		length := utf8.RuneCountInString(e.text)
-		if len(chosen) > 0 && length > room || further && (len(chosen) >= maxClauses || room < leastRoom) {
-			rest = append(rest, c)
-			continue
-		}
-		budget = room - length
-		at := len(chosen)
-		for at > 0 && !chosen[at-1].sameArticle(c) && slices.ContainsFunc(chosen, func(e extract) bool { return e.sameArticle(c) }) {
-			at--
-		}
-		chosen = slices.Insert(chosen, at, e)
-	}
-	return chosen, rest[:min(len(rest), maxClauses)]
-}
-
-// wholeArticle gives the clauses of the best one's article where all of them
-// fit, in reading order where a list is asked for.
-func wholeArticle(f *focus, clauses []*clause) []*clause {
-	var own []*clause
-	length := 0
-	for _, c := range clauses {
-		if c.sameArticle(clauses[0]) {
-			own = append(own, c)
-			length += utf8.RuneCountInString(c.text())
-		}
-	}
-	limit := wholeFits
-	if f.list && strings.HasSuffix(clauses[0].opening, ":") {
-		limit = listFits
-	}
-	if length > limit {
-		return nil
-	}
-	if f.list {
-		slices.SortStableFunc(own, func(a, b *clause) int { return a.source.ordinal - b.source.ordinal })
-	}
-	return own
-}
-
-// under puts what a clause hangs on above its words.
-func (c *clause) under(text string) string {
-	if !c.first {
-		return c.opening + "\n" + omitted + "\n" + text
-	}
-	return c.opening + "\n" + text
-}
-
-// worth reports that a clause adds to the best one: those of other articles
-// must be nearly as good.
-func (c *clause) worth(best *clause) bool {
-	if c.sameArticle(best) {
-		return c.score >= worthAdding*best.score
-	}
-	return c.score >= worthOther*best.score
-}
-
-func (c *clause) sameArticle(d *clause) bool {
-	return c.document.ID == d.document.ID && c.rank == d.rank && c.unit == d.unit
-}
-
 // cite cites a clause, or the items of it when only one or two are quoted.
 func (c *clause) cite(cs *citations, items []int, whole bool) []int {
 	if whole || len(items) == 0 || len(items) > 2 {
@@ -254,124 +142,10 @@ func (c *clause) cite(cs *citations, items []int, whole bool) []int {
 	return out
 }
 
-// quoteNamed quotes the provisions a question names, whole as far as
-// NamedBudget goes.
-func (s *Service) quoteNamed(ctx context.Context, q Question, hits []retrieval.Hit, ts *trees, cs *citations) ([]Segment, error) {
-	var out []Segment
-	budget := s.config.NamedBudget / len(hits)
-	for i := range hits {
-		h := &hits[i]
-		t, err := ts.of(ctx, h.Document.ID)
-		if err != nil {
-			return nil, err
-		}
-		at := t.position(h.Named.Ordinal)
-		if at < 0 || t.provisions[at].Key != h.Named.Key {
-			found, ok := t.byKey[h.Named.Key]
-			if !ok {
-				continue
-			}
-			at = found
-		}
-		out = append(out, t.quote(q, h, at, budget, cs)...)
+// under puts what a clause hangs on above its words.
+func (c *clause) under(text string) string {
+	if !c.first {
+		return c.opening + "\n" + omitted + "\n" + text
 	}
-	return out, nil
-}
-
-// quote gives a provision whole with its heading when it fits, else what of it
-// the question is about.
-func (t *tree) quote(q Question, h *retrieval.Hit, at, budget int, cs *citations) []Segment {
-	p := &t.provisions[at]
-	text := t.wording(at)
-	if n := utf8.RuneCountInString(text); n <= budget && (n <= namedFits || onlyQuotes(q.Text, []retrieval.Hit{*h}) || len(t.clauses(at)) < 2) {
-		return []Segment{{Text: text, Quote: true, Citations: []int{cs.add(h.Document, t.heading(at), t.source(at))}}}
-	}
-	var clauses []*clause
-	for _, i := range t.clauses(at) {
-		c := &clause{document: h.Document, ranked: 1, heading: t.heading(at)}
-		t.fill(c, i)
-		clauses = append(clauses, c)
-	}
-	f := t.known.focus(q.Text, q.synonyms, texts(clauses))
-	if len(clauses) > 1 && !onlyQuotes(q.Text, []retrieval.Hit{*h}) {
-		judge(f, clauses)
-		segments, _ := quoteBest(f, clauses, budget, cs)
-		return segments
-	}
-	f.list = true
-	n := cs.add(h.Document, t.heading(at), t.source(at))
-	return []Segment{{Text: opening(p, clauses, f, budget), Quote: true, Citations: []int{n}}}
-}
-
-// wording is a named provision as it is quoted: an Điều with its heading, a
-// khoản under the lead it hangs on.
-func (t *tree) wording(at int) string {
-	p := &t.provisions[at]
-	lines := t.body(at)
-	if p.Heading != "" {
-		lines = append([]string{p.Heading}, lines...)
-	}
-	above := t.position(p.Parent)
-	if p.Level == corpus.Point && above >= 0 && t.provisions[above].Level == corpus.Clause {
-		lines = strings.Split(strings.TrimSpace(t.provisions[above].Text), "\n")
-		if t.below(above)[0] != at {
-			lines = append(lines, omitted)
-		}
-		lines = append(lines, t.lines(at)...)
-	}
-	return strings.Join(lines, "\n")
-}
-
-// opening gives the first clauses of a provision that is too long, each from
-// its beginning.
-func opening(p *retrieval.Provision, clauses []*clause, f *focus, budget int) string {
-	parts := []string{}
-	if p.Heading != "" {
-		parts = append(parts, p.Heading)
-	}
-	for i, c := range clauses {
-		room := budget / (len(clauses) - i)
-		text, _, _ := c.shorten(f, max(room, leastRoom))
-		if len(clauses) > 1 {
-			text = label(c.source.ref) + text
-		}
-		if n := utf8.RuneCountInString(text); i > 0 && n > budget {
-			parts = append(parts, omitted)
-			break
-		}
-		parts = append(parts, text)
-		budget -= utf8.RuneCountInString(text)
-	}
-	return strings.Join(parts, "\n")
-}
-
-// label turns "khoản 2 Điều 3" into the "2. " in front of the khoản.
-func label(ref string) string {
-	fields := strings.Fields(ref)
-	if len(fields) < 2 || fields[0] == "Điều" {
-		return ""
-	}
-	return fields[1] + ". "
-}
-
-const personalNote = "Đây là quy định chung; việc xem xét trường hợp cụ thể thuộc cơ quan, tổ chức có thẩm quyền."
-
-// personal reports that the question asks for a verdict on somebody.
-func personal(question string) bool {
-	q := viet.Fold(viet.Clean(question))
-	return somebody.MatchString(q) && verdict.MatchString(q)
-}
-
-var (
-	somebody = regexp.MustCompile(`\b(toi|em|minh|t|tui|chau|con toi|chong|vo|ba xa|ong xa|sep|thu truong|hang xom|ban toi|anh ay|chi ay|ong ay|ba ay|ong|ba|anh kia|thang|nguoi nha)\b`)
-	verdict  = regexp.MustCompile(`\b(co (bi|toi|loi|vi pham|sai|pham|sao khong|phai ky luat)|bi (phat|ky luat|xu|xu ly|duoi|di tu|khai tru|cach chuc|khien trach|canh cao|gi|sao)|vi pham|pham toi|pham luat|co dung khong|lanh (muc|an))\b`)
-)
-
-// quoted joins provisions for a sentence: "a; b; c".
-func quoted(list []Citation) string {
-	labels := make([]string, len(list))
-	for i, c := range list {
-		labels[i] = fmt.Sprintf("%s, %s", c.Ref, DocumentName(c.Document))
-	}
-	return strings.Join(labels, "; ")
+	return c.opening + "\n" + text
 }
