@@ -11,14 +11,11 @@ const (
 	goesBefore = 0.8 // of the best clause's score, from which a clause that it refers to comes first
 )
 
-// adds reports that a further clause says something that was asked and that
-// the chosen ones do not say. A clause of the best one's article does; one of
-// another document does where it answers nearly as well. What a word means is
-// added only where that is asked.
+// adds reports that a clause of another article says something that was asked
+// and that the chosen ones do not say; one of another document does where it
+// answers nearly as well. What a word means is added only where that is asked.
 func (f *focus) adds(chosen []extract, c, best *clause) bool {
 	switch {
-	case c.sameArticle(best):
-		return true
 	case f.define == nil && c.saysWhatIs():
 		return false
 	case c.document.ID != best.document.ID && c.score >= alongside*best.score:

@@ -10,6 +10,9 @@ const (
 	maxClauses  = 6    // quoted at most, when the question names none
 	worthAdding = 0.55 // of the best clause's score, for a further clause of its article
 	worthOther  = 0.75 // the same for one of another article
+	mayBe       = 0.5  // of the best article's score, from which another may be the right one instead
+	worthDoubt  = 0.5  // of the best clause's score, for one of an article that may be
+	shortSoFar  = 500  // characters up to which there is room for doubt
 	leastRoom   = 160  // characters that must be left for a further clause
 	wholeFits   = 600  // characters up to which the best article is quoted with all its clauses
 	listFits    = 1000 // the same where its clauses are the points of one list, and a list is asked for
@@ -29,7 +32,7 @@ func choose(f *focus, clauses []*clause, budget int) (chosen []extract, rest []*
 	for n, c := range clauses {
 		room := budget - utf8.RuneCountInString(c.opening)
 		further := n >= len(whole) && len(chosen) > 0
-		if further && (!c.worth(best) || !f.adds(chosen, c, best)) {
+		if further && !f.wants(chosen, c, best) {
 			continue
 		}
 		e := extract{clause: c}
@@ -76,13 +79,30 @@ func wholeArticle(f *focus, clauses []*clause) []*clause {
 	return own
 }
 
-// worth reports that a clause adds to the best one: those of other articles
-// must be nearly as good.
-func (c *clause) worth(best *clause) bool {
-	if c.sameArticle(best) {
+// wants reports that a further clause is quoted as far as there is room: one of
+// the best one's article that is nearly as good, and one of another article
+// that adds something, or that may answer instead while little is quoted. An
+// article of less than half the best one's score is next to never the right
+// one, and is not heard at all.
+func (f *focus) wants(chosen []extract, c, best *clause) bool {
+	switch {
+	case c.sameArticle(best):
 		return c.score >= worthAdding*best.score
+	case c.beside < mayBe:
+		return false
+	case c.score >= worthOther*best.score && f.adds(chosen, c, best):
+		return true
 	}
-	return c.score >= worthOther*best.score
+	return c.score >= worthDoubt*best.score && characters(chosen) < shortSoFar && (f.define != nil || !c.saysWhatIs())
+}
+
+// characters is how long what is quoted is.
+func characters(chosen []extract) int {
+	n := 0
+	for i := range chosen {
+		n += utf8.RuneCountInString(chosen[i].text)
+	}
+	return n
 }
 
 func (c *clause) sameArticle(d *clause) bool {

@@ -21,6 +21,7 @@ type clause struct {
 	rank     int     // of its article among the hits
 	unit     int     // ordinal of what its neighbours share with it, see tree.unitOf
 	ranked   float64 // 0..1, what the ranker thinks of it
+	beside   float64 // 0..1, the score of its article to that of the best one
 	score    float64 // 0..1, with what the question's words say
 	heading  string
 	opening  string   // what it hangs on in the article, "" when it stands alone
@@ -111,7 +112,7 @@ func (ts *trees) gather(ctx context.Context, hits []retrieval.Hit) ([]*clause, e
 			if ts.ended(h.Document.ID, p.Changes) {
 				continue
 			}
-			base := &clause{known: ts.said, document: h.Document, rank: rank, ranked: math.Sqrt(standing(hits, rank)) * share(p.Score, best), heading: h.Heading}
+			base := &clause{known: ts.said, document: h.Document, rank: rank, ranked: math.Sqrt(standing(hits, rank)) * share(p.Score, best), beside: share(h.Score, hits[0].Score), heading: h.Heading}
 			out = append(out, t.cut(base, p)...)
 		}
 	}

@@ -58,7 +58,7 @@ func (t *tree) quote(q Question, h *retrieval.Hit, at, budget int, cs *citations
 	}
 	var clauses []*clause
 	for _, i := range t.clauses(at) {
-		c := &clause{document: h.Document, ranked: 1, heading: t.heading(at)}
+		c := &clause{document: h.Document, ranked: 1, beside: 1, heading: t.heading(at)}
 		t.fill(c, i)
 		clauses = append(clauses, c)
 	}
