@@ -133,11 +133,12 @@ func (q *question) apart(senses []*sense, first int) (near, bool) {
 }
 
 func (q *question) follow(s *sense, first int) (at []int, foreign int, ok bool) {
-	if !q.hasNeeded(s.phrase) {
-		return nil, 0, false
+	places := heavy(s.phrase)
+	if len(places) < 2 || !q.hasNeeded(s.phrase) {
+		return nil, 0, false // one with the same letters and other marks may have less
 	}
 	i := first
-	for k, place := range heavy(s.phrase) {
+	for k, place := range places {
 		if k > 0 {
 			between := 0
 			for i++; i < len(q.typed) && !q.is(s.phrase[place], i, s.strict); i++ {

@@ -228,3 +228,11 @@ func TestAlternativesAreWrittenOut(t *testing.T) {
 		t.Error("an alternative is not known")
 	}
 }
+
+func TestAPhraseOfLightWordsSharesItsLettersWithAnother(t *testing.T) {
+	t.Parallel()
+	const lines = "chừa lắm = sửa chữa\nchưa làm = chưa thực hiện"
+	if got := terms(t, lines, "nó chừa rồi lắm luôn"); got != "sua chua" {
+		t.Errorf("got %q", got)
+	}
+}
