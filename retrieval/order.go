@@ -43,11 +43,12 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found e
 	}
 	q := ranking.NewQuestion(u.syllables, u.weigh, found.Found)
 	concepts := found.concepts(q)
-	topics := topicsOf(u.syllables[u.before:])
+	topics := topicsOf(u.syllables, u.before)
 	for i, v := range ranking.Vectors(q, candidates) {
 		reading := concepts.Read(candidates[i].Article)
-		v[ranking.Explained] = reading.Explained
-		v[ranking.Elsewhere] = float64(elsewhere(topics, candidates[i].Article))
+		e := reading.Explained
+		v[ranking.ExplainedShare], v[ranking.ExplainedWhole], v[ranking.ExplainedFull], v[ranking.ExplainedForeign] = e.Share, e.Whole, e.Full, e.Foreign
+		v[ranking.Elsewhere] = float64(elsewhere(topics, candidates[i].Article, concepts))
 		head[i].features = v
 		head[i].score = ranking.Steady(s.model.Score(v) + spoken(reading.Spoken))
 		head[i].score += also.rewriting.gain(candidates[i].Article)
@@ -66,11 +67,13 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found e
 	return head, nil
 }
 
-// elsewhere counts the topics that an article does not speak of.
-func elsewhere(topics [][][]string, a *ranking.Article) int {
+// elsewhere counts the topics that an article, which the concepts were read in
+// last, does not speak of: neither as a text on them does, nor in what
+// directives say for the words of the question.
+func elsewhere(topics []topic, a *ranking.Article, concepts *ranking.Concepts) int {
 	n := 0
-	for _, phrases := range topics {
-		if !slices.ContainsFunc(phrases, a.Says) {
+	for _, t := range topics {
+		if !slices.ContainsFunc(t.phrases, a.Says) && !concepts.SaysOtherwise(t.first, t.last) {
 			n++
 		}
 	}

@@ -22,13 +22,22 @@ var topics = sync.OnceValue(func() *thesaurus.Thesaurus {
 	return thesaurus.New(entries)
 })
 
-// topicsOf gives, for each topic that a question speaks of, the phrases by
-// which a text shows that it treats it: folded, the question's own among them.
-func topicsOf(syllables []string) [][][]string {
-	var list [][][]string
-	for _, s := range topics().Expand(syllables) {
-		own := viet.Syllables(viet.Fold(strings.Join(syllables[s.First:s.Last+1], " ")))
-		list = append(list, append([][]string{own}, s.Terms...))
+// topic is a field of life or law that a question speaks of.
+type topic struct {
+	first, last int // of the question's syllables
+	// phrases are those by which a text shows that it treats it: folded, the
+	// question's own among them.
+	phrases [][]string
+}
+
+// topicsOf gives those that the syllables of a question speak of from one of
+// them on.
+func topicsOf(syllables []string, from int) []topic {
+	var list []topic
+	for _, s := range topics().Expand(syllables[from:]) {
+		first, last := from+s.First, from+s.Last
+		own := viet.Syllables(viet.Fold(strings.Join(syllables[first:last+1], " ")))
+		list = append(list, topic{first, last, append([][]string{own}, s.Terms...)})
 	}
 	return list
 }

@@ -20,6 +20,8 @@ type Concepts struct {
 
 	heading, passage bag
 	above, below     spellings
+	best, whole      spellings // of the passage that says most, and of all
+	foreign          []bool    // words that concepts stand for
 }
 
 type concept struct {
@@ -45,7 +47,7 @@ type Spoken struct {
 // NewConcepts makes the concepts of a question ready; found tells how common
 // their words are. They are not safe for concurrent use.
 func NewConcepts(q *Question, concepts []Concept, found lexical.Found) *Concepts {
-	c := &Concepts{question: q, own: make([]int, len(q.words)), ownPairs: make([]int, len(q.words))}
+	c := &Concepts{question: q, own: make([]int, len(q.words)), ownPairs: make([]int, len(q.words)), foreign: make([]bool, len(q.words))}
 	for i, s := range q.words {
 		c.own[i], c.ownPairs[i] = c.wanted.word(s.folded), none
 		if i > 0 {
@@ -59,9 +61,14 @@ func NewConcepts(q *Question, concepts []Concept, found lexical.Found) *Concepts
 			made.terms = append(made.terms, c.newTerm(syllables, from.Weight/rarest, found))
 		}
 		c.list = append(c.list, made)
+		for i := made.first; i <= made.last && i < len(c.foreign); i++ {
+			c.foreign[i] = true
+		}
 	}
 	c.heading, c.passage = c.wanted.bag(), c.wanted.bag()
-	c.above, c.below = make(spellings, len(q.words)), make(spellings, len(q.words))
+	for _, s := range []*spellings{&c.above, &c.below, &c.best, &c.whole} {
+		*s = make(spellings, len(q.words))
+	}
 	return c
 }
 
@@ -101,7 +108,7 @@ func (c *Concepts) newTerm(syllables []string, weight float64, found lexical.Fou
 // Reading is what an article says of a question in either wording.
 type Reading struct {
 	Spoken    Spoken
-	Explained float64 // the share of the question that the best passage and the heading speak of
+	Explained Explained
 }
 
 // Read looks for the question and its concepts in an article.
@@ -109,13 +116,21 @@ func (c *Concepts) Read(a *Article) Reading {
 	c.wanted.read(&c.heading, a.heading)
 	r := Reading{Spoken: Spoken{Heading: c.spoken(&c.heading)}}
 	c.spelled(c.above, &c.heading)
+	copy(c.best, c.above)
+	copy(c.whole, c.above)
+	most := -1.0
 	for _, p := range a.passages {
 		c.wanted.read(&c.passage, p)
 		r.Spoken.Passage = max(r.Spoken.Passage, c.spoken(&c.passage))
 		c.spelled(c.below, &c.passage)
 		c.below.or(c.above)
-		r.Explained = max(r.Explained, c.question.share(c.below))
+		c.whole.or(c.below)
+		if share := c.question.share(c.below); share > most {
+			most = share
+			copy(c.best, c.below)
+		}
 	}
+	r.Explained = c.explained()
 	return r
 }
 

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
+	"neuguong/viet"
 )
 
 //go:embed confidence.json
@@ -32,15 +34,18 @@ const (
 	bias             clue = iota
 	modelScore            // of the ranker
 	modelLead             // the same over the mean of the next four
-	pairsBesideWords      // 0 at full coverage
 	orderBesideWords      // the common subsequence less words
 	rareTogether
 	titleOfBest
 	headingOf3 // share of a heading that is asked for
 	extraOfBest
 	extraOf3
-	explainedOf3
-	elsewhereOf3 // topics of which none of three speaks, two at most
+	explainedOf3   // see [Explained], as for the next three
+	fullOf3        // content words
+	foreignOf3     // weight of what is said in other words
+	explainedByAll // of the best one: by the article beyond its best passage
+	wordsOf3       // single words, in any order
+	elsewhereOf3   // topics of which none of three speaks, two at most
 	seenWords
 	seenPairs
 	documentMass
@@ -60,7 +65,6 @@ var clues = [clueCount]struct {
 	bias:             {"bias", 0},
 	modelScore:       {"model_score", 1},
 	modelLead:        {"model_score_lead", 0},
-	pairsBesideWords: {"pairs_beside_words", 1},
 	orderBesideWords: {"order_beside_words", 1},
 	rareTogether:     {"rare_together", 1},
 	titleOfBest:      {"title_asked", 1},
@@ -68,6 +72,10 @@ var clues = [clueCount]struct {
 	extraOfBest:      {"extra", 1},
 	extraOf3:         {"extra_of_three", 1},
 	explainedOf3:     {"explained_of_three", 1},
+	fullOf3:          {"explained_in_full", 1},
+	foreignOf3:       {"explained_in_other_words", 1},
+	explainedByAll:   {"explained_by_all", 1},
+	wordsOf3:         {"words_of_three", -1},
 	elsewhereOf3:     {"elsewhere", -1},
 	seenWords:        {"seen_words", 0},
 	seenPairs:        {"seen_pairs", 0},
@@ -147,8 +155,16 @@ func (j *Judge) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// namedLaw is a law as a careful writer names it.
-var namedLaw = regexp.MustCompile(`(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Thông tư|Hiến pháp) (?:số )?[A-ZĐÂÊÔ0-9]`)
+// namedLaw is a law as a careful writer names it, knownLaw one as others do,
+// by the beginnings of the names that laws of this country have.
+var (
+	namedLaw = regexp.MustCompile(`(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Thông tư|Hiến pháp) (?:số )?[A-ZĐÂÊÔ0-9]`)
+	knownLaw = regexp.MustCompile(`\b(?:luat|phap lenh) (?:ve )?(?:hinh su|dan su|lao dong|dat dai|nha o|hon nhan|giao thong|trat tu|bao hiem|doanh nghiep|dau tu|thue|hai quan|giao duc|dien anh|du lich|xay dung|kham benh|cu tru|can cuoc|quoc tich|trong tai|to tung|thi hanh an|luat su|cong chung|hoa giai|xu ly vi pham|tiep can|bao chi|xuat ban|quang cao|thu vien|di san|the duc|bao ve|phong|trong trot|chan nuoi|thu y|thuy san|lam nghiep|khoang san|tai nguyen|dien luc|dau khi|vien thong|so huu|chung khoan|ngan hang|ke toan|kiem toan|canh tranh|thuong mai|pha san|hop tac xa|nguoi (?:cao tuoi|khuyet tat)|tre em|binh dang|nghia vu|dan quan|quoc phong|bau cu|to cao|khieu nai|an ninh mang|vien chuc)\b`)
+)
+
+func namesLaw(question string) bool {
+	return namedLaw.MatchString(question) || knownLaw.MatchString(viet.Fold(question))
+}
 
 const (
 	mostElsewhere = 2  // topics that count
@@ -164,18 +180,19 @@ func (m *Model) Evidence(j Judgement) Evidence {
 		extraOfBest: first[Extra], orderBesideWords: first[Subsequence] - first[Unigrams], elsewhereOf3: mostElsewhere,
 		seenWords: first[SeenWords], seenPairs: first[SeenPairs], documentMass: first[DocumentMass], preferredBest: first[Preferred],
 		questionLength: math.Log(float64(max(shortest, 1+len(strings.Fields(j.Question))))),
-		namesAnother:   one(first[Preferred] == 0 && namedLaw.MatchString(j.Question)),
+		namesAnother:   one(first[Preferred] == 0 && namesLaw(j.Question)),
 		unfit:          one(j.Unfit),
 	}
-	pairs := 0.0
+	e[explainedByAll] = first[ExplainedWhole] - first[ExplainedShare]
 	for _, v := range j.Best[:min(len(j.Best), 3)] {
-		pairs = max(pairs, v[Pairs])
 		e[headingOf3] = max(e[headingOf3], v[HeadingAsked])
 		e[extraOf3] = max(e[extraOf3], v[Extra])
-		e[explainedOf3] = max(e[explainedOf3], v[Explained])
+		e[explainedOf3] = max(e[explainedOf3], v[ExplainedShare])
+		e[fullOf3] = max(e[fullOf3], v[ExplainedFull])
+		e[foreignOf3] = max(e[foreignOf3], v[ExplainedForeign])
+		e[wordsOf3] = max(e[wordsOf3], v[Unigrams])
 		e[elsewhereOf3] = min(e[elsewhereOf3], v[Elsewhere])
 	}
-	e[pairsBesideWords] = pairs - first[Unigrams]
 	return e
 }
 

@@ -33,11 +33,11 @@ func TestAQuestionIsExplainedInEitherWording(t *testing.T) {
 	plain := read(question, nil, "Kỷ luật|Buộc thôi việc đối với công chức")
 	known := read(question, dismissed, "Kỷ luật|Buộc thôi việc đối với công chức")
 	other := read(question, dismissed, "Kỷ luật|Khiển trách đối với công chức")
-	if known.Explained < 0.99 || plain.Explained > 0.7 || other.Explained > 0.5 {
-		t.Errorf("known %v, without the thesaurus %v, another rule %v", known.Explained, plain.Explained, other.Explained)
+	if known.Explained.Share < 0.99 || plain.Explained.Share > 0.7 || other.Explained.Share > 0.5 {
+		t.Errorf("known %v, without the thesaurus %v, another rule %v", known.Explained.Share, plain.Explained.Share, other.Explained.Share)
 	}
 	scattered := read(question, dismissed, "|công chức/buộc thôi việc")
-	if scattered.Explained > 0.8 || scattered.Explained <= plain.Explained {
+	if scattered.Explained.Share > 0.8 || scattered.Explained.Share <= plain.Explained.Share {
 		t.Errorf("over two passages: %v", scattered)
 	}
 }
@@ -67,7 +67,7 @@ func confidence(j Judgement) float64 { return DefaultJudge().Confidence(Default(
 func TestWhatSpeaksAgainstAnAnswerLowersConfidence(t *testing.T) {
 	t.Parallel()
 	var v Vector
-	v[Pairs], v[Explained], v[Unigrams], v[SeenWords] = 0.8, 0.8, 0.8, 1
+	v[Pairs], v[ExplainedShare], v[Unigrams], v[SeenWords] = 0.8, 0.8, 0.8, 1
 	best := []Vector{v, v, v}
 	usual := confidence(Judgement{Question: "a", Best: best})
 	far := v

@@ -26,6 +26,52 @@ func (q *Question) share(s spellings) float64 {
 	return found / max(all, 1e-9)
 }
 
+// Explained is how much of a question an article explains: says in its words
+// or in those of directives.
+type Explained struct {
+	Share float64 // of the question's weight, by the best passage and the heading
+	Whole float64 // of it, by the article as a whole
+	Full  float64 // of its content words, those that the best passage and the heading say in full
+	// Foreign is the weight of the words that are said in those of directives, by
+	// the best passage and the heading, in units of a word that occurs nowhere.
+	Foreign float64
+}
+
+// explained sums up the article that was read.
+func (c *Concepts) explained() Explained {
+	q := c.question
+	e := Explained{Share: q.share(c.best), Whole: q.share(c.whole)}
+	var content, full float64
+	for i, w := range q.words {
+		if c.foreign[i] {
+			e.Foreign += q.unigram[w.folded] * c.best[i] / q.rarest
+		}
+		if q.content[i] {
+			content++
+			full += one(c.best[i] > saidInFull)
+		}
+	}
+	e.Full = full / max(content, 1)
+	return e
+}
+
+// saidInFull leaves room for sums of shares that do not come to 1.
+const saidInFull = 0.99
+
+// saidEnough is how much of a phrase must be said to be spoken of.
+const saidEnough = 0.5
+
+// SaysOtherwise reports whether the article that was read last says all words
+// of a part of the question as directives do.
+func (c *Concepts) SaysOtherwise(first, last int) bool {
+	for i := first; i <= last && i < len(c.whole); i++ {
+		if !c.foreign[i] || c.whole[i] < saidEnough {
+			return false
+		}
+	}
+	return true
+}
+
 // spelled sets how much a text says of each word of the question: in the
 // question's words or in what directives say instead.
 func (c *Concepts) spelled(s spellings, b *bag) {

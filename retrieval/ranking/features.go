@@ -62,7 +62,10 @@ const (
 	Preferred
 	SeenWords // of the question, anywhere in the reader's documents: the same for all candidates, as SeenPairs
 	SeenPairs
-	Explained // by the best passage and the heading, in either wording
+	ExplainedShare // by the best passage and the heading, in either wording; see [Explained], as for the next three
+	ExplainedWhole
+	ExplainedFull
+	ExplainedForeign
 	Elsewhere // topics of the question that the article does not speak of
 	FeatureCount
 )

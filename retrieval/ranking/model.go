@@ -77,7 +77,10 @@ var featureNames = [FeatureCount]string{
 	SeenWords:           "seen_words",
 	SeenPairs:           "seen_pairs",
 	Elsewhere:           "elsewhere",
-	Explained:           "explained",
+	ExplainedShare:      "explained",
+	ExplainedWhole:      "explained_by_all",
+	ExplainedFull:       "explained_in_full",
+	ExplainedForeign:    "explained_in_other_words",
 }
 
 // String gives the name of a feature.

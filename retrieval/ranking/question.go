@@ -19,6 +19,8 @@ type Question struct {
 	triples map[[3]word]float64
 	numbers map[word]bool
 	rare    []word
+	content []bool  // of the words: none of asking and grammar
+	rarest  float64 // weight of a word that occurs nowhere
 	mass    masses
 	// Shares of the content words and of the pairs with one that occur anywhere.
 	seenWords, seenPairs float64
@@ -43,10 +45,12 @@ func NewQuestion(text []string, weigh Weigher, found lexical.Found) *Question {
 		s = viet.Key(s)
 		folded[i] = viet.Fold(s)
 		weights[i] = weigh(i)
+		q.content = append(q.content, weights[i] == 1)
 		q.words = append(q.words, syllable{wordOf(folded[i]), wordOf(s)})
 		q.marked = q.marked || folded[i] != s
 	}
 	idf := func(id int64) float64 { return inverse(max(found.Articles, leastArticles), found.Frequencies[id]) }
+	q.rarest = inverse(max(found.Articles, leastArticles), 0)
 	type telling struct {
 		w   word
 		idf float64
