@@ -57,6 +57,23 @@ var expectations = []expectation{
 	},
 }
 
+// doubts are kinds of question and what an answer to them contains, as above,
+// which are too wide to order by: an article that lacks it answers hardly.
+var doubts = []expectation{
+	{ // who
+		question: regexp.MustCompile(`\b(?:ai|nguoi nao|co quan nao|cap nao|ben nao|to chuc nao|don vi nao)\b`),
+		answer:   regexp.MustCompile(`\b(?:tham quyen|quyet dinh|trach nhiem|chu tri|nguoi dung dau|cap uy|co quan|to chuc|thu truong|bo truong|chu tich|uy ban|ban chap hanh|chi bo)\b`),
+	},
+	{ // how many
+		question: regexp.MustCompile(`\b(?:bao nhieu|nhieu|may)\b`),
+		answer:   regexp.MustCompile(`\d|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) `),
+	},
+	{ // a price, a fine, pay
+		question: regexp.MustCompile(`\b(?:phat|muc) .{0,25}(?:bao nhieu|nhieu|may)\b|\b(?:bao nhieu|may|nhieu) (?:tien|dong|trieu|ngan|nghin|ty)\b|\b(?:gia|luong)\b.{0,20}\bnhieu\b`),
+		answer:   regexp.MustCompile(`\d[\d.]* ?(?:dong|trieu|nghin)\b|muc luong`),
+	},
+}
+
 // preambleFactor is for text before the first and after the last provision.
 const preambleFactor = 0.5
 
@@ -78,11 +95,16 @@ type awaited struct {
 	place int
 }
 
-func awaitedBy(question string) []awaited {
+func awaitedBy(question string) []awaited { return among(expectations, 0, question) }
+
+// doubtedBy gives the doubts that a question has.
+func doubtedBy(question string) []awaited { return among(doubts, len(expectations), question) }
+
+func among(kinds []expectation, place int, question string) []awaited {
 	var list []awaited
-	for i, e := range expectations {
+	for i, e := range kinds {
 		if e.question.MatchString(question) {
-			list = append(list, awaited{e, i})
+			list = append(list, awaited{e, place + i})
 		}
 	}
 	return list

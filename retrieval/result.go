@@ -316,7 +316,7 @@ func (b *builder) confidence(u understanding, hits []Hit) (float64, *ranking.Evi
 			continue
 		}
 		if len(j.Best) == 0 {
-			j.Unfit = hits[i].unfit(u.awaited, b.searcher.contents)
+			j.Unfit = hits[i].unfit(u.awaited, b.searcher.contents) || hits[i].unfit(doubtedBy(viet.Fold(u.text)), b.searcher.contents)
 		}
 		j.Best = append(j.Best, h.Features)
 	}

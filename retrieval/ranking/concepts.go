@@ -22,10 +22,12 @@ type Concepts struct {
 	above, below     spellings
 	best, whole      spellings // of the passage that says most, and of all
 	foreign          []bool    // words that concepts stand for
+	spans            []span
 }
 
 type concept struct {
 	first, last int
+	span        int // in Concepts.spans
 	terms       []term
 }
 
@@ -35,6 +37,7 @@ type term struct {
 	pairs []int
 	each  []float64 // weight of each word or pair
 	mass  float64   // what the term is worth where it stands whole
+	known float64   // how much of it, by weight, stands in any article
 }
 
 // Spoken is how much of the concepts a text speaks of, in units of one phrase
@@ -56,7 +59,7 @@ func NewConcepts(q *Question, concepts []Concept, found lexical.Found) *Concepts
 	}
 	rarest := max(inverse(found.Articles, 1), 1e-9)
 	for _, from := range concepts {
-		made := concept{first: from.First, last: from.Last}
+		made := concept{first: from.First, last: from.Last, span: c.spanOf(from.First, from.Last)}
 		for _, syllables := range from.Terms {
 			made.terms = append(made.terms, c.newTerm(syllables, from.Weight/rarest, found))
 		}
@@ -67,19 +70,22 @@ func NewConcepts(q *Question, concepts []Concept, found lexical.Found) *Concepts
 	}
 	c.heading, c.passage = c.wanted.bag(), c.wanted.bag()
 	for _, s := range []*spellings{&c.above, &c.below, &c.best, &c.whole} {
-		*s = make(spellings, len(q.words))
+		*s = make(spellings, len(q.words)+len(c.spans))
 	}
 	return c
 }
 
 func (c *Concepts) newTerm(syllables []string, weight float64, found lexical.Found) term {
 	var t term
+	all := 0.0
 	idf := func(id int64) float64 {
 		f := found.Frequencies[id]
+		w := inverse(found.Articles, f)
+		all += w
 		if f == 0 {
 			return 0 // nobody says it
 		}
-		return inverse(found.Articles, f)
+		return w
 	}
 	total := 0.0
 	for i, s := range syllables {
@@ -99,6 +105,7 @@ func (c *Concepts) newTerm(syllables []string, weight float64, found lexical.Fou
 		return t
 	}
 	t.mass = weight * total / float64(len(t.each))
+	t.known = total / all
 	for i := range t.each {
 		t.each[i] /= total
 	}

@@ -40,9 +40,11 @@ const (
 	headingOf3 // share of a heading that is asked for
 	extraOfBest
 	extraOf3
-	explainedOf3   // see [Explained], as for the next three
+	explainedOf3   // see [Explained], as for the next five
 	fullOf3        // content words
 	foreignOf3     // weight of what is said in other words
+	saidOf3        // parts of the question that are said in other words
+	unsaidOf3      // weight of those that the thesaurus knows and none of three says
 	explainedByAll // of the best one: by the article beyond its best passage
 	wordsOf3       // single words, in any order
 	elsewhereOf3   // topics of which none of three speaks, two at most
@@ -74,6 +76,8 @@ var clues = [clueCount]struct {
 	explainedOf3:     {"explained_of_three", 1},
 	fullOf3:          {"explained_in_full", 1},
 	foreignOf3:       {"explained_in_other_words", 1},
+	saidOf3:          {"said_otherwise", 1},
+	unsaidOf3:        {"not_said_otherwise", -1},
 	explainedByAll:   {"explained_by_all", 1},
 	wordsOf3:         {"words_of_three", -1},
 	elsewhereOf3:     {"elsewhere", -1},
@@ -183,6 +187,7 @@ func (m *Model) Evidence(j Judgement) Evidence {
 		namesAnother:   one(first[Preferred] == 0 && namesLaw(j.Question)),
 		unfit:          one(j.Unfit),
 	}
+	e[unsaidOf3] = first[ExplainedUnsaid]
 	e[explainedByAll] = first[ExplainedWhole] - first[ExplainedShare]
 	for _, v := range j.Best[:min(len(j.Best), 3)] {
 		e[headingOf3] = max(e[headingOf3], v[HeadingAsked])
@@ -190,6 +195,8 @@ func (m *Model) Evidence(j Judgement) Evidence {
 		e[explainedOf3] = max(e[explainedOf3], v[ExplainedShare])
 		e[fullOf3] = max(e[fullOf3], v[ExplainedFull])
 		e[foreignOf3] = max(e[foreignOf3], v[ExplainedForeign])
+		e[saidOf3] = max(e[saidOf3], v[ExplainedSaid])
+		e[unsaidOf3] = min(e[unsaidOf3], v[ExplainedUnsaid])
 		e[wordsOf3] = max(e[wordsOf3], v[Unigrams])
 		e[elsewhereOf3] = min(e[elsewhereOf3], v[Elsewhere])
 	}

@@ -6,8 +6,29 @@ import "slices"
 // none of its neighbours: any law has the words of any question.
 const alone = 0.35
 
-// spellings are, for each word of a question, from 0 to 1 how much a text says of it.
+// spellings are, for each word of a question and then for each span of it that
+// concepts stand for, from 0 to 1 how much a text says of it.
 type spellings []float64
+
+// span is a part of the question that concepts stand for.
+type span struct {
+	first, last int
+	weight      float64 // of its weightiest word
+}
+
+// spanOf gives the number of a span.
+func (c *Concepts) spanOf(first, last int) int {
+	at := slices.IndexFunc(c.spans, func(s span) bool { return s.first == first && s.last == last })
+	if at >= 0 {
+		return at
+	}
+	s := span{first: first, last: last}
+	for i := first; i <= last && i < len(c.question.words); i++ {
+		s.weight = max(s.weight, c.question.unigram[c.question.words[i].folded])
+	}
+	c.spans = append(c.spans, s)
+	return len(c.spans) - 1
+}
 
 func (s spellings) or(o spellings) {
 	for i := range s {
@@ -35,6 +56,9 @@ type Explained struct {
 	// Foreign is the weight of the words that are said in those of directives, by
 	// the best passage and the heading, in units of a word that occurs nowhere.
 	Foreign float64
+	// Said counts the parts of the question that are said otherwise, and Unsaid
+	// is the weight of those that are not, in the same units.
+	Said, Unsaid float64
 }
 
 // explained sums up the article that was read.
@@ -51,6 +75,11 @@ func (c *Concepts) explained() Explained {
 			full += one(c.best[i] > saidInFull)
 		}
 	}
+	for i, s := range c.spans {
+		said := c.best[len(q.words)+i]
+		e.Said += said
+		e.Unsaid += (1 - said) * s.weight / q.rarest
+	}
 	e.Full = full / max(content, 1)
 	return e
 }
@@ -64,7 +93,7 @@ const saidEnough = 0.5
 // SaysOtherwise reports whether the article that was read last says all words
 // of a part of the question as directives do.
 func (c *Concepts) SaysOtherwise(first, last int) bool {
-	for i := first; i <= last && i < len(c.whole); i++ {
+	for i := first; i <= last && i < len(c.own); i++ {
 		if !c.foreign[i] || c.whole[i] < saidEnough {
 			return false
 		}
@@ -87,11 +116,14 @@ func (c *Concepts) spelled(s spellings, b *bag) {
 	for _, concept := range c.list {
 		best := 0.0
 		for i := range concept.terms {
-			best = max(best, concept.terms[i].in(b))
+			t := &concept.terms[i]
+			best = max(best, t.in(b)*t.known) // what no document says is not said here
 		}
-		for i := concept.first; i <= concept.last && i < len(s); i++ {
+		for i := concept.first; i <= concept.last && i < len(c.own); i++ {
 			s[i] = max(s[i], best)
 		}
+		at := len(c.own) + concept.span
+		s[at] = max(s[at], best)
 	}
 }
 

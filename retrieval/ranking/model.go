@@ -81,6 +81,8 @@ var featureNames = [FeatureCount]string{
 	ExplainedWhole:      "explained_by_all",
 	ExplainedFull:       "explained_in_full",
 	ExplainedForeign:    "explained_in_other_words",
+	ExplainedSaid:       "said_otherwise",
+	ExplainedUnsaid:     "not_said_otherwise",
 }
 
 // String gives the name of a feature.
