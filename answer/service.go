@@ -87,7 +87,7 @@ func (c Config) withDefaults() Config {
 
 // LeastConfidence is that from which questions are answered by default, see
 // docs/decisions.md.
-const LeastConfidence = 0.27
+const LeastConfidence = 0.4
 
 // Service answers questions. It keeps nothing of them.
 type Service struct {

@@ -14,7 +14,7 @@ func TestLearnedConfidenceTellsQuestionsItHasNotSeen(t *testing.T) {
 	var set []Outcome
 	for i := range 200 {
 		in := i%2 == 0
-		e := ranking.EvidenceOf(map[string]float64{"bias": 1, "explained_of_three": 0.5*count(in) + r.Float64(), "rare_together": r.Float64()})
+		e := ranking.EvidenceOf(map[string]float64{"bias": 1, "explained_in_full": 0.5*count(in) + r.Float64(), "rare_together": r.Float64()})
 		set = append(set, Outcome{ID: fmt.Sprint("held-out ", i), InScope: in, Confidence: r.Float64(), Evidence: e.ByName()})
 	}
 	before := Scope(set).AUROC.Value
@@ -22,7 +22,7 @@ func TestLearnedConfidenceTellsQuestionsItHasNotSeen(t *testing.T) {
 	if got := found.Scope[0].AUROC.Value; got < 0.75 || got < before+0.15 {
 		t.Errorf("AUROC %v, before learning %v", got, before)
 	}
-	much, none := ranking.EvidenceOf(map[string]float64{"bias": 1, "explained_of_three": 1.5}), ranking.EvidenceOf(map[string]float64{"bias": 1})
+	much, none := ranking.EvidenceOf(map[string]float64{"bias": 1, "explained_in_full": 1.5}), ranking.EvidenceOf(map[string]float64{"bias": 1})
 	if a, b := found.Judge.Confidence(much), found.Judge.Confidence(none); a < 0.7 || b > 0.3 {
 		t.Errorf("clear evidence %v, none %v", a, b)
 	}

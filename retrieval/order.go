@@ -47,8 +47,7 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found e
 	for i, v := range ranking.Vectors(q, candidates) {
 		reading := concepts.Read(candidates[i].Article)
 		e := reading.Explained
-		v[ranking.ExplainedShare], v[ranking.ExplainedWhole], v[ranking.ExplainedFull] = e.Share, e.Whole, e.Full
-		v[ranking.ExplainedForeign], v[ranking.ExplainedSaid], v[ranking.ExplainedUnsaid] = e.Foreign, e.Said, e.Unsaid
+		v[ranking.ExplainedFull], v[ranking.ExplainedSaid], v[ranking.ExplainedUnsaid] = e.Full, e.Said, e.Unsaid
 		v[ranking.Elsewhere] = float64(elsewhere(topics, candidates[i].Article, concepts))
 		head[i].features = v
 		head[i].score = ranking.Steady(s.model.Score(v) + spoken(reading.Spoken))

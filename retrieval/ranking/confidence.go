@@ -33,21 +33,15 @@ type clue int
 const (
 	bias             clue = iota
 	modelScore            // of the ranker
-	modelLead             // the same over the mean of the next four
 	orderBesideWords      // the common subsequence less words
 	rareTogether
 	titleOfBest
-	headingOf3 // share of a heading that is asked for
-	extraOfBest
 	extraOf3
-	explainedOf3   // see [Explained], as for the next five
-	fullOf3        // content words
-	foreignOf3     // weight of what is said in other words
-	saidOf3        // parts of the question that are said in other words
-	unsaidOf3      // weight of those that the thesaurus knows and none of three says
-	explainedByAll // of the best one: by the article beyond its best passage
-	wordsOf3       // single words, in any order
-	elsewhereOf3   // topics of which none of three speaks, two at most
+	fullOf3      // see [Explained], as for the next two
+	saidOf3      // parts of the question that are said in other words
+	unsaidOf3    // weight of those that the thesaurus knows and none of three says
+	wordsOf3     // single words, in any order
+	elsewhereOf3 // topics of which none of three speaks, two at most
 	seenWords
 	seenPairs
 	documentMass
@@ -66,19 +60,13 @@ var clues = [clueCount]struct {
 }{
 	bias:             {"bias", 0},
 	modelScore:       {"model_score", 1},
-	modelLead:        {"model_score_lead", 0},
 	orderBesideWords: {"order_beside_words", 1},
 	rareTogether:     {"rare_together", 1},
 	titleOfBest:      {"title_asked", 1},
-	headingOf3:       {"heading_of_three", 1},
-	extraOfBest:      {"extra", 1},
 	extraOf3:         {"extra_of_three", 1},
-	explainedOf3:     {"explained_of_three", 1},
 	fullOf3:          {"explained_in_full", 1},
-	foreignOf3:       {"explained_in_other_words", 1},
 	saidOf3:          {"said_otherwise", 1},
 	unsaidOf3:        {"not_said_otherwise", -1},
-	explainedByAll:   {"explained_by_all", 1},
 	wordsOf3:         {"words_of_three", -1},
 	elsewhereOf3:     {"elsewhere", -1},
 	seenWords:        {"seen_words", 0},
@@ -180,40 +168,23 @@ const (
 func (m *Model) Evidence(j Judgement) Evidence {
 	first := j.Best[0]
 	e := Evidence{
-		bias: 1, modelScore: m.Score(first), modelLead: m.lead(j.Best), rareTogether: first[RareTogether], titleOfBest: first[TitleAsked],
-		extraOfBest: first[Extra], orderBesideWords: first[Subsequence] - first[Unigrams], elsewhereOf3: mostElsewhere,
+		bias: 1, modelScore: m.Score(first), rareTogether: first[RareTogether], titleOfBest: first[TitleAsked],
+		orderBesideWords: first[Subsequence] - first[Unigrams], elsewhereOf3: mostElsewhere,
 		seenWords: first[SeenWords], seenPairs: first[SeenPairs], documentMass: first[DocumentMass], preferredBest: first[Preferred],
 		questionLength: math.Log(float64(max(shortest, 1+len(strings.Fields(j.Question))))),
 		namesAnother:   one(first[Preferred] == 0 && namesLaw(j.Question)),
 		unfit:          one(j.Unfit),
 	}
 	e[unsaidOf3] = first[ExplainedUnsaid]
-	e[explainedByAll] = first[ExplainedWhole] - first[ExplainedShare]
 	for _, v := range j.Best[:min(len(j.Best), 3)] {
-		e[headingOf3] = max(e[headingOf3], v[HeadingAsked])
 		e[extraOf3] = max(e[extraOf3], v[Extra])
-		e[explainedOf3] = max(e[explainedOf3], v[ExplainedShare])
 		e[fullOf3] = max(e[fullOf3], v[ExplainedFull])
-		e[foreignOf3] = max(e[foreignOf3], v[ExplainedForeign])
 		e[saidOf3] = max(e[saidOf3], v[ExplainedSaid])
 		e[unsaidOf3] = min(e[unsaidOf3], v[ExplainedUnsaid])
 		e[wordsOf3] = max(e[wordsOf3], v[Unigrams])
 		e[elsewhereOf3] = min(e[elsewhereOf3], v[Elsewhere])
 	}
 	return e
-}
-
-// lead is how far the best candidate is before the mean of the next four.
-func (m *Model) lead(best []Vector) float64 {
-	others := best[1:min(len(best), 5)]
-	if len(others) == 0 {
-		return m.Score(best[0])
-	}
-	sum := 0.0
-	for _, v := range others {
-		sum += m.Score(v)
-	}
-	return m.Score(best[0]) - sum/float64(len(others))
 }
 
 func one(is bool) float64 {

@@ -33,11 +33,11 @@ func TestAQuestionIsExplainedInEitherWording(t *testing.T) {
 	plain := read(question, nil, "Kỷ luật|Buộc thôi việc đối với công chức")
 	known := read(question, dismissed, "Kỷ luật|Buộc thôi việc đối với công chức")
 	other := read(question, dismissed, "Kỷ luật|Khiển trách đối với công chức")
-	if known.Explained.Share < 0.99 || plain.Explained.Share > 0.7 || other.Explained.Share > 0.5 {
-		t.Errorf("known %v, without the thesaurus %v, another rule %v", known.Explained.Share, plain.Explained.Share, other.Explained.Share)
+	if known.Explained.Full < 0.99 || plain.Explained.Full > 0.7 || other.Explained.Full > 0.5 {
+		t.Errorf("known %v, without the thesaurus %v, another rule %v", known.Explained.Full, plain.Explained.Full, other.Explained.Full)
 	}
 	scattered := read(question, dismissed, "|công chức/buộc thôi việc")
-	if scattered.Explained.Share > 0.8 || scattered.Explained.Share <= plain.Explained.Share {
+	if scattered.Explained.Full > 0.8 || scattered.Explained.Full <= plain.Explained.Full {
 		t.Errorf("over two passages: %v", scattered)
 	}
 }
@@ -67,7 +67,7 @@ func confidence(j Judgement) float64 { return DefaultJudge().Confidence(Default(
 func TestWhatSpeaksAgainstAnAnswerLowersConfidence(t *testing.T) {
 	t.Parallel()
 	var v Vector
-	v[Pairs], v[ExplainedShare], v[Unigrams], v[SeenWords] = 0.8, 0.8, 0.8, 1
+	v[ExplainedFull], v[Unigrams], v[SeenWords] = 0.8, 0.8, 1
 	best := []Vector{v, v, v}
 	usual := confidence(Judgement{Question: "a", Best: best})
 	far := v
@@ -93,13 +93,13 @@ func TestLearnedJudgesKeepTheSenseOfTheirClues(t *testing.T) {
 	for range 400 {
 		e := Judged{Answered: r.IntN(2) == 0, Weight: 1}
 		e.Evidence[bias] = 1
-		e.Evidence[explainedOf3] = r.Float64() + one(e.Answered)
+		e.Evidence[fullOf3] = r.Float64() + one(e.Answered)
 		e.Evidence[elsewhereOf3] = r.Float64() + 0.5*one(e.Answered) // the wrong way round
 		e.Evidence[rareTogether] = r.Float64()
 		examples = append(examples, e)
 	}
 	w := LearnJudge(examples, 0.001).Weights
-	if w[explainedOf3] < 2 || w[elsewhereOf3] != 0 || w[rareTogether] > w[explainedOf3]/4 {
+	if w[fullOf3] < 2 || w[elsewhereOf3] != 0 || w[rareTogether] > w[fullOf3]/4 {
 		t.Errorf("learned %v", w)
 	}
 }

@@ -50,27 +50,19 @@ func (q *Question) share(s spellings) float64 {
 // Explained is how much of a question an article explains: says in its words
 // or in those of directives.
 type Explained struct {
-	Share float64 // of the question's weight, by the best passage and the heading
-	Whole float64 // of it, by the article as a whole
-	Full  float64 // of its content words, those that the best passage and the heading say in full
-	// Foreign is the weight of the words that are said in those of directives, by
-	// the best passage and the heading, in units of a word that occurs nowhere.
-	Foreign float64
+	Full float64 // the share of its content words that the best passage and the heading say in full
 	// Said counts the parts of the question that are said otherwise, and Unsaid
-	// is the weight of those that are not, in the same units.
+	// is the weight of those that are not, in units of a word that occurs nowhere.
 	Said, Unsaid float64
 }
 
 // explained sums up the article that was read.
 func (c *Concepts) explained() Explained {
 	q := c.question
-	e := Explained{Share: q.share(c.best), Whole: q.share(c.whole)}
+	var e Explained
 	var content, full float64
-	for i, w := range q.words {
-		if c.foreign[i] {
-			e.Foreign += q.unigram[w.folded] * c.best[i] / q.rarest
-		}
-		if q.content[i] {
+	for i, is := range q.content {
+		if is {
 			content++
 			full += one(c.best[i] > saidInFull)
 		}

@@ -62,10 +62,7 @@ const (
 	Preferred
 	SeenWords // of the question, anywhere in the reader's documents: the same for all candidates, as SeenPairs
 	SeenPairs
-	ExplainedShare // by the best passage and the heading, in either wording; see [Explained], as for the next five
-	ExplainedWhole
-	ExplainedFull
-	ExplainedForeign
+	ExplainedFull // see [Explained], as for the next two
 	ExplainedSaid
 	ExplainedUnsaid
 	Elsewhere // topics of the question that the article does not speak of

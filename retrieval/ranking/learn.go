@@ -90,7 +90,7 @@ func deviations(examples []Example) Vector {
 // their own in the order.
 func judging(f Feature) bool {
 	switch f {
-	case Extra, SeenWords, SeenPairs, ExplainedShare, ExplainedWhole, ExplainedFull, ExplainedForeign, ExplainedSaid, ExplainedUnsaid, Elsewhere:
+	case Extra, SeenWords, SeenPairs, ExplainedFull, ExplainedSaid, ExplainedUnsaid, Elsewhere:
 		return true
 	}
 	return false

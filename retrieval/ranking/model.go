@@ -77,10 +77,7 @@ var featureNames = [FeatureCount]string{
 	SeenWords:           "seen_words",
 	SeenPairs:           "seen_pairs",
 	Elsewhere:           "elsewhere",
-	ExplainedShare:      "explained",
-	ExplainedWhole:      "explained_by_all",
 	ExplainedFull:       "explained_in_full",
-	ExplainedForeign:    "explained_in_other_words",
 	ExplainedSaid:       "said_otherwise",
 	ExplainedUnsaid:     "not_said_otherwise",
 }
