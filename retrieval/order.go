@@ -47,7 +47,7 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found e
 	for i, v := range ranking.Vectors(q, candidates) {
 		reading := concepts.Read(candidates[i].Article)
 		e := reading.Explained
-		v[ranking.ExplainedFull], v[ranking.ExplainedSaid], v[ranking.ExplainedUnsaid] = e.Full, e.Said, e.Unsaid
+		v[ranking.ExplainedFull], v[ranking.ExplainedSaid], v[ranking.ExplainedUnsaid], v[ranking.ExplainedRarest] = e.Full, e.Said, e.Unsaid, e.Rarest
 		v[ranking.Elsewhere] = float64(elsewhere(topics, candidates[i].Article, concepts))
 		head[i].features = v
 		head[i].score = ranking.Steady(s.model.Score(v) + spoken(reading.Spoken))

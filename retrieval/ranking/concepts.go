@@ -70,7 +70,7 @@ func NewConcepts(q *Question, concepts []Concept, found lexical.Found) *Concepts
 	}
 	c.heading, c.passage = c.wanted.bag(), c.wanted.bag()
 	for _, s := range []*spellings{&c.above, &c.below, &c.best, &c.whole} {
-		*s = make(spellings, len(q.words)+len(c.spans))
+		*s = make(spellings, 2*len(q.words)+len(c.spans))
 	}
 	return c
 }

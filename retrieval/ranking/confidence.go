@@ -37,9 +37,10 @@ const (
 	rareTogether
 	titleOfBest
 	extraOf3
-	fullOf3      // see [Explained], as for the next two
+	fullOf3      // see [Explained], as for the next three
 	saidOf3      // parts of the question that are said in other words
 	unsaidOf3    // weight of those that the thesaurus knows and none of three says
+	rarestOf3    // weight of the rarest pair or part that is said
 	wordsOf3     // single words, in any order
 	elsewhereOf3 // topics of which none of three speaks, two at most
 	seenWords
@@ -67,6 +68,7 @@ var clues = [clueCount]struct {
 	fullOf3:          {"explained_in_full", 1},
 	saidOf3:          {"said_otherwise", 1},
 	unsaidOf3:        {"not_said_otherwise", -1},
+	rarestOf3:        {"rarest_said", 1},
 	wordsOf3:         {"words_of_three", -1},
 	elsewhereOf3:     {"elsewhere", -1},
 	seenWords:        {"seen_words", 0},
@@ -180,6 +182,7 @@ func (m *Model) Evidence(j Judgement) Evidence {
 		e[extraOf3] = max(e[extraOf3], v[Extra])
 		e[fullOf3] = max(e[fullOf3], v[ExplainedFull])
 		e[saidOf3] = max(e[saidOf3], v[ExplainedSaid])
+		e[rarestOf3] = max(e[rarestOf3], v[ExplainedRarest])
 		e[unsaidOf3] = min(e[unsaidOf3], v[ExplainedUnsaid])
 		e[wordsOf3] = max(e[wordsOf3], v[Unigrams])
 		e[elsewhereOf3] = min(e[elsewhereOf3], v[Elsewhere])

@@ -6,8 +6,9 @@ import "slices"
 // none of its neighbours: any law has the words of any question.
 const alone = 0.35
 
-// spellings are, for each word of a question and then for each span of it that
-// concepts stand for, from 0 to 1 how much a text says of it.
+// spellings are, for each word of a question, for each pair by its second word
+// and then for each span that concepts stand for, from 0 to 1 how much a text
+// says of it.
 type spellings []float64
 
 // span is a part of the question that concepts stand for.
@@ -54,6 +55,9 @@ type Explained struct {
 	// Said counts the parts of the question that are said otherwise, and Unsaid
 	// is the weight of those that are not, in units of a word that occurs nowhere.
 	Said, Unsaid float64
+	// Rarest is the weight, in these units, of the rarest pair or part that is
+	// said: any law has the common ones.
+	Rarest float64
 }
 
 // explained sums up the article that was read.
@@ -66,9 +70,14 @@ func (c *Concepts) explained() Explained {
 			content++
 			full += one(c.best[i] > saidInFull)
 		}
+		if i > 0 && is && q.content[i-1] {
+			weight := q.pairs[pair{q.words[i-1].folded, q.words[i].folded}]
+			e.Rarest = max(e.Rarest, c.best[len(q.words)+i]*weight/q.rarest)
+		}
 	}
 	for i, s := range c.spans {
-		said := c.best[len(q.words)+i]
+		said := c.best[2*len(q.words)+i]
+		e.Rarest = max(e.Rarest, said*s.weight/q.rarest)
 		e.Said += said
 		e.Unsaid += (1 - said) * s.weight / q.rarest
 	}
@@ -102,7 +111,7 @@ func (c *Concepts) spelled(s spellings, b *bag) {
 			s[i] = max(s[i], alone)
 		}
 		if p := c.ownPairs[i]; p != none && b.pairs.has(p) {
-			s[i-1], s[i] = 1, 1
+			s[i-1], s[i], s[len(c.own)+i] = 1, 1, 1
 		}
 	}
 	for _, concept := range c.list {
@@ -114,7 +123,7 @@ func (c *Concepts) spelled(s spellings, b *bag) {
 		for i := concept.first; i <= concept.last && i < len(c.own); i++ {
 			s[i] = max(s[i], best)
 		}
-		at := len(c.own) + concept.span
+		at := 2*len(c.own) + concept.span
 		s[at] = max(s[at], best)
 	}
 }

@@ -62,9 +62,10 @@ const (
 	Preferred
 	SeenWords // of the question, anywhere in the reader's documents: the same for all candidates, as SeenPairs
 	SeenPairs
-	ExplainedFull // see [Explained], as for the next two
+	ExplainedFull // see [Explained], as for the next three
 	ExplainedSaid
 	ExplainedUnsaid
+	ExplainedRarest
 	Elsewhere // topics of the question that the article does not speak of
 	FeatureCount
 )

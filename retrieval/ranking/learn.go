@@ -90,7 +90,7 @@ func deviations(examples []Example) Vector {
 // their own in the order.
 func judging(f Feature) bool {
 	switch f {
-	case Extra, SeenWords, SeenPairs, ExplainedFull, ExplainedSaid, ExplainedUnsaid, Elsewhere:
+	case Extra, SeenWords, SeenPairs, ExplainedFull, ExplainedSaid, ExplainedUnsaid, ExplainedRarest, Elsewhere:
 		return true
 	}
 	return false

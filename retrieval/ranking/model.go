@@ -80,6 +80,7 @@ var featureNames = [FeatureCount]string{
 	ExplainedFull:       "explained_in_full",
 	ExplainedSaid:       "said_otherwise",
 	ExplainedUnsaid:     "not_said_otherwise",
+	ExplainedRarest:     "rarest_said",
 }
 
 // String gives the name of a feature.
