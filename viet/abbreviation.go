@@ -47,6 +47,9 @@ func (m *Model) standsFor(chunks []string, i int, core string, own Shorts) strin
 	if !ok {
 		return ""
 	}
+	if lower == "a" && i > 0 && i == len(chunks)-1 {
+		return "ạ" // how a polite question ends
+	}
 	if len([]rune(core)) == 1 && (core != lower || labelled(chunks, i)) {
 		return ""
 	}
