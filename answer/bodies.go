@@ -112,6 +112,9 @@ func (g *ground) holdsNames(statement string) bool {
 		if i+1 < len(list) && capital(list[i+1]) && !g.side(key, viet.Key(list[i+1])) && !emptyKeys[key] {
 			return false
 		}
+		if i > 0 && i+1 < len(list) && capital(list[i-1]) && !emptyKeys[viet.Key(list[i+1])] && viet.Key(list[i-1]) == "bộ" && !g.side(key, viet.Key(list[i+1])) {
+			return false // "Bộ Tài chính" is not "Bộ Tài nguyên"
+		}
 	}
 	return true
 }

@@ -41,7 +41,7 @@ func wordingsOf(texts ...string) wordings {
 		for line := range strings.Lines(text) {
 			list := keys(line)
 			for i, k := range list {
-				w.words[k] = true
+				w.words[strings.TrimSuffix(k, "·")], w.words[k] = true, true
 				if i > 0 {
 					w.pairs[list[i-1]+" "+k] = true
 				}
@@ -56,14 +56,15 @@ func wordingsOf(texts ...string) wordings {
 type fact struct {
 	wordings
 
-	list   []string // keys of text, in order
-	plain  []string // the same with denials written one way
-	text   string   // with what it hangs on
-	folded string
-	own    string // without
-	on     string // the sentence it hangs on, "" for a sentence
-	banned bool   // what it hangs on forbids it
-	whole  int    // index of the sentence it is a part of, -1 for a whole one
+	list      []string // keys of text, in order
+	plain     []string // the same with denials written one way
+	text      string   // with what it hangs on
+	folded    string
+	own       string // without
+	on        string // the sentence it hangs on, "" for a sentence
+	banned    bool   // what it hangs on forbids it
+	forbidden bool   // it forbids or denies something
+	whole     int    // index of the sentence it is a part of, -1 for a whole one
 }
 
 func newGround(e *evidence) *ground {
@@ -105,7 +106,7 @@ func (c *clause) facts() []fact {
 		list := keys(text)
 		out = append(out, fact{
 			wordings: wordingsOf(text), list: list, plain: plainDenials(list), text: text, folded: foldSpace(text), own: own, on: on,
-			banned: forbids.MatchString(foldSpace(c.opening + " " + on)), whole: whole,
+			banned: forbids.MatchString(foldDenials(c.opening + " " + on)), forbidden: forbids.MatchString(foldDenials(text)), whole: whole,
 		})
 	}
 	for _, paragraph := range c.lead {
@@ -149,16 +150,39 @@ func keys(text string) []string {
 	list := viet.Syllables(viet.Clean(text))
 	for i, s := range list {
 		list[i] = viet.Key(s)
+		if digits.MatchString(s) {
+			list[i] = canonical(s)
+		}
 	}
-	return list
+	markDenials(list)
+	return plainly(list)
 }
 
 // content leaves out words that say nothing about a topic, and numbers.
 func content(list []string) []string {
 	var out []string
-	for _, w := range list {
-		if !emptyKeys[w] && !digits.MatchString(w) {
-			out = append(out, w)
+	for i, says := range contentIn(list) {
+		if says {
+			out = append(out, list[i])
+		}
+	}
+	return out
+}
+
+// contentIn tells which words say something about a topic. Units say nothing
+// behind a number and names of provisions nothing in front of one; elsewhere
+// they are parts of words: "cộng đồng", "điều kiện".
+func contentIn(list []string) []bool {
+	out := make([]bool, len(list))
+	for i, w := range list {
+		switch {
+		case digits.MatchString(w), emptyKeys[w]:
+		case unitKeys[w]:
+			out[i] = i == 0 || !digits.MatchString(list[i-1]) && !unitKeys[list[i-1]]
+		case labelKeys[w]:
+			out[i] = i+1 == len(list) || !digits.MatchString(list[i+1]) && len([]rune(list[i+1])) > 1 && list[i+1] != "này"
+		default:
+			out[i] = true
 		}
 	}
 	return out
@@ -166,7 +190,11 @@ func content(list []string) []string {
 
 // emptyKeys are the words that support nothing: those of asking, and those
 // whose sense is checked elsewhere.
-var emptyKeys = setOf(strings.Join(keys(emptyList+" nếu nên thì mà là khoản điểm điều chương mục số ngày tháng năm đồng triệu tỷ nghìn"), " "))
+var (
+	emptyKeys = setOf(strings.Join(keys(emptyList+" nếu nên thì mà là số ngày tháng năm"), " "))
+	unitKeys  = setOf(strings.Join(keys("đồng triệu tỷ nghìn"), " "))
+	labelKeys = setOf(strings.Join(keys("điểm chương mục"), " "))
+)
 
 // fault names why a statement does not follow from the passage; "" when
 // nothing speaks against it. The check is one of words: it cannot prove a
@@ -199,7 +227,10 @@ func (g *ground) fault(statement string) string {
 	if len(parts) < 2 {
 		return why
 	}
-	for _, part := range parts {
+	for i, part := range parts {
+		if i > 0 {
+			part = "; " + part // not the beginning of a sentence
+		}
 		if why := g.unfounded(part); why != "" {
 			return why
 		}
@@ -242,7 +273,7 @@ func (g *ground) holdsReferences(folded string) bool {
 	plain := noCommas.Replace(folded)
 	for i, r := range references(folded) {
 		among := g.references
-		if at := strings.Index(plain, r); i == 0 && leading.MatchString(plain[:at]) {
+		if at := strings.Index(plain, r); i == 0 && leading.MatchString(plain[:at]) && !g.begins(plain[at:]) {
 			among = g.own
 		}
 		if !slices.ContainsFunc(among, func(have string) bool {
@@ -252,6 +283,16 @@ func (g *ground) holdsReferences(folded string) bool {
 		}
 	}
 	return true
+}
+
+// begins reports that a fact begins with the words a statement begins with:
+// what it names first is what it is about, not what it rests on.
+func (g *ground) begins(plain string) bool {
+	return slices.ContainsFunc(g.facts, func(f fact) bool {
+		own := noCommas.Replace(foldSpace(f.own))
+		n := min(len(own), 40)
+		return n > 0 && strings.HasPrefix(plain, own[:n])
+	})
 }
 
 // leading is what may stand in front of the reference a statement rests on.

@@ -8,8 +8,9 @@ import (
 
 var (
 	// forbids matches a folded rule that denies or forbids.
-	forbids = regexp.MustCompile(`\b(khong duoc|nghiem cam|bi cam|cam|khong co quyen|khong giai quyet|khong bo nhiem|khong ap dung|khong phai|chua duoc|khong bi|khong xem xet|khong nhan|khong cho|khong thuc hien|nhung viec khong|hanh vi (bi )?nghiem cam)\b`)
-	// denies matches any negative word a statement may use for it.
+	forbids = regexp.MustCompile(`\b(khong duoc|nghiem cam|bi cam|cam|khong co quyen|khong giai quyet|khong bo nhiem|khong ap|khong phai|chua duoc|khong bi|khong xem xet|khong nhan|khong cho|khong thuc hien|nhung viec khong|hanh vi (bi )?nghiem cam)\b`)
+	// denies matches any negative word a statement may use for it. This and
+	// forbids read what [foldDenials] gives.
 	denies = regexp.MustCompile(`\b(khong|cam|nghiem cam|chua|tranh|tu choi|dung|chang|(la|coi la) (hanh vi )?(vi pham|trai)|bi xu ly)\b`)
 	// obliges, permits and may match what a folded text makes due, allowed or possible.
 	obliges = regexp.MustCompile(`\b(phai|co trach nhiem|co nghia vu|bat buoc|nghia vu|trach nhiem|yeu cau)\b`)
@@ -32,29 +33,35 @@ var (
 // choice, and nothing may be forbidden, due or allowed that is not.
 func (f *fact) denies(statement string, list []string) string {
 	said := foldSpace(statement)
+	denied := denies.MatchString(foldDenials(statement))
 	switch {
-	case f.contradicts(list):
+	case !f.repeated(list) && f.contradicts(list):
 		return "a negation"
 	case makesException(f.own) && !makesException(statement), makesExceptionTo(f.folded, said):
 		return "an exception"
-	case !keepsModality(f.folded, said), f.changesModal(list):
+	case !f.keepsModality(said, denied), f.changesModal(list):
 		return "a modality"
 	}
-	return ""
+	if f.dropsCondition(list) {
+		return "a condition"
+	}
+	return f.alters(keys(statement))
 }
 
-func keepsModality(fact, said string) bool {
-	forbidden := forbids.MatchString(fact)
+// keepsModality reports that what is due, allowed or forbidden stays so; denied
+// says that the statement denies or forbids something.
+func (f *fact) keepsModality(said string, denied bool) bool {
+	fact := f.folded
 	switch {
-	case forbidden && !denies.MatchString(said):
+	case f.forbidden && !denied:
 		return false
-	case demands.MatchString(said) && !obliges.MatchString(fact) && !forbidden && chosen.MatchString(fact):
+	case demands.MatchString(said) && !obliges.MatchString(fact) && !f.forbidden && chosen.MatchString(fact):
 		return false // what is allowed is not due
 	case allows.MatchString(said) && !permits.MatchString(fact) && !strings.Contains(fact, "khong"):
 		return false // nobody allows it
 	case allows.MatchString(said) && demands.MatchString(fact) && !allows.MatchString(fact):
 		return false // what is due is no choice
-	case narrows.MatchString(fact) != narrows.MatchString(said) && !denies.MatchString(said):
+	case narrows.MatchString(fact) != narrows.MatchString(said) && !denied:
 		return false // nothing is narrowed to some cases, or widened to all
 	}
 	for _, m := range perhaps.FindAllStringSubmatch(fact, -1) {
@@ -73,6 +80,13 @@ func makesExceptionTo(fact, said string) bool {
 
 func makesException(s string) bool {
 	return excepts.MatchString(deducted.ReplaceAllString(strings.ToLower(s), ""))
+}
+
+// repeated reports that a statement says the fact word for word, so that no
+// denial in it can be misplaced.
+func (f *fact) repeated(list []string) bool {
+	own := keys(f.own)
+	return 10*len(own) >= 9*(len(list)-longestEdit) && holdsRun(list, own)
 }
 
 var negators = setFrom("không", "chưa") //nolint:gochecknoglobals // a constant table
@@ -95,7 +109,7 @@ func plainDenials(list []string) []string {
 		case w == "sử" && next == "dụng":
 			i++
 			out = append(out, "dùng")
-		case w == "cấm" || w == "chẳng" || w == "chả":
+		case w == "cấm" || w == "chẳng" && next != "hạn":
 			out = append(out, "không")
 		default:
 			out = append(out, w)

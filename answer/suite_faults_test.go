@@ -74,7 +74,7 @@ func merged(m, other material) string {
 }
 
 func distortions() []distortion {
-	return []distortion{
+	return append(turns(), []distortion{
 		{"invented citation", func(_ *rand.Rand, m, _ material) claim { return claim{m.text, "unknown"} }},
 		{"no citation", func(_ *rand.Rand, m, _ material) claim { return claim{m.text, "none"} }},
 		{"right statement, wrong source", func(_ *rand.Rand, m, _ material) claim { return claim{m.text, "wrong"} }},
@@ -193,5 +193,5 @@ func distortions() []distortion {
 			r.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
 			return right(strings.Join(words, " ") + ".")
 		}},
-	}
+	}...)
 }

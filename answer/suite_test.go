@@ -83,8 +83,7 @@ func deliver(t *testing.T, s *shelf, c claim, m, other material) (delivered, ok 
 
 // saysTheSame reports that the other provision has nearly all words of the
 // statement: laws repeat themselves, and then it is no wrong source.
-func saysTheSame(s *shelf, m, other material) bool {
-	t := newTree(s.trees[other.document], corpus.Date{}, func([]force.Effect) bool { return false })
+func saysTheSame(t *tree, m, other material) bool {
 	have := setOf(strings.ToLower(strings.Join(t.body(t.byKey[other.article]), " ")))
 	n, words := 0, strings.Fields(strings.ToLower(m.text))
 	for _, w := range words {
@@ -122,6 +121,7 @@ func runSuite(t *testing.T, s *shelf, kinds []distortion, n int, expect bool) ma
 		if len(list) < 2 {
 			continue
 		}
+		whole := newTree(s.trees[id], corpus.Date{}, func([]force.Effect) bool { return false })
 		for range n {
 			for _, k := range kinds {
 				if out[k.kind] == nil {
@@ -129,7 +129,7 @@ func runSuite(t *testing.T, s *shelf, kinds []distortion, n int, expect bool) ma
 				}
 				for range 40 { // until a provision has what is to be distorted
 					m, other := list[r.IntN(len(list))], list[r.IntN(len(list))]
-					if m.article == other.article || saysTheSame(s, m, other) {
+					if m.article == other.article || saysTheSame(whole, m, other) {
 						continue
 					}
 					c := k.make(r, m, other)
@@ -182,7 +182,7 @@ type world struct {
 }
 
 func worlds() map[string]world {
-	return map[string]world{"sample documents": {sampleShelf, 8}, "real documents": {realShelf, 2}}
+	return map[string]world{"sample documents": {sampleShelf, 8}, "real documents": {realShelf, 1}}
 }
 
 func TestNothingUnsupportedIsDelivered(t *testing.T) {

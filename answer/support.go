@@ -3,6 +3,7 @@ package answer
 import (
 	"regexp"
 	"slices"
+	"strings"
 )
 
 const (
@@ -23,7 +24,8 @@ const (
 // say what they say: "words" where there are none. Those that support it as
 // well as the best one must all agree with it.
 func (g *ground) unfounded(statement string) string {
-	list := keys(byLaw.ReplaceAllString(withoutSource(statement), ""))
+	statement = opener.ReplaceAllString(statement, "")
+	list := keys(byLaw.ReplaceAllString(withoutSource(statement), "$3"))
 	best := 0.0
 	shares := make([]float64, len(g.facts))
 	for i := range g.facts {
@@ -32,8 +34,8 @@ func (g *ground) unfounded(statement string) string {
 	}
 	var under []*fact
 	for i := range g.facts {
-		inPart := false // a part of it says as much
-		for j := range g.facts {
+		inPart := false // a part of it says as much, and the statement has no parts
+		for j := 0; j < len(g.facts) && !strings.Contains(statement, "; "); j++ {
 			inPart = inPart || g.facts[j].whole == i && shares[j] >= best-nearlyBest
 		}
 		if best > 0 && shares[i] >= best-nearlyBest && !inPart {
@@ -43,8 +45,11 @@ func (g *ground) unfounded(statement string) string {
 	if best == 0 {
 		under = g.points(list)
 	}
-	if len(under) == 0 {
+	if len(under) == 0 || !g.anchored(statement, under...) {
 		return "words"
+	}
+	if i := slices.IndexFunc(under, func(f *fact) bool { return f.repeated(list) }); i >= 0 {
+		under = under[i : i+1]
 	}
 	known := bodiesIn(g.head)
 	for _, f := range under {
@@ -78,7 +83,7 @@ func defines(list []string, facts []*fact) bool {
 	return false
 }
 
-var atEnd = regexp.MustCompile(`,? \(?(theo|tại|căn cứ)( quy định)?( tại| của)? (điểm|khoản|Điều|Luật|Bộ luật|Nghị định|Quy định|Quyết định|Chỉ thị|Hướng dẫn|Điều lệ|Thông tư|Nghị quyết|Quy tắc) [^,;]*$`)
+var atEnd = regexp.MustCompile(`,? \(?(theo|tại|căn cứ)( quy định)?( tại| của)? (điểm [a-zđ]|khoản \d+|Điều (\d+|này)|(Luật|Bộ luật|Nghị định|Quy định|Quyết định|Chỉ thị|Hướng dẫn|Điều lệ|Thông tư|Nghị quyết|Quy tắc) (số |này|\d|\p{Lu}))[^,;]*$`)
 
 // withoutSource takes the source off that a statement names last.
 func withoutSource(statement string) string {
@@ -89,10 +94,10 @@ func withoutSource(statement string) string {
 	return statement[:at[0]]
 }
 
-var carriesOn = regexp.MustCompile(` (và|thì|là|phải|được|bị|không|có) `)
+var carriesOn = regexp.MustCompile(` (và|hoặc|thì|sẽ|là|phải|được|bị|không|có) `)
 
-// byLaw says nothing.
-var byLaw = regexp.MustCompile(`(?i) theo (quy định của )?pháp luật( hiện hành)?`)
+// byLaw says nothing, unless it says which law.
+var byLaw = regexp.MustCompile(`(?i) theo (quy định của )?pháp luật( hiện hành)?([^\p{L}]*$|[,;.:)]| (?:và|hoặc|thì|phải|được|bị|do|trong|tại|đối)[^\p{L}])`)
 
 // support is the share of the content words of a statement that facts hold
 // together with the context of the passage, 0 where that is not enough, or
@@ -155,7 +160,7 @@ func (g *ground) points(list []string) []*fact {
 			left := content(list)
 			for len(under) < mostPoints {
 				f, more := g.adds(left, on)
-				if more < leastOfPoint {
+				if more == 0 || more < min(leastOfPoint, len(left)) {
 					break
 				}
 				under = append(under, f)

@@ -207,7 +207,7 @@ func (t *tree) opening(i int) string {
 		return own[strings.LastIndexByte(own, '\n')+1:]
 	}
 	heading := viet.Fold(p.Heading)
-	if len(t.below(above)) > 1 && listHeading.MatchString(heading) && (bans.MatchString(heading) || !predicate.MatchString(viet.Fold(t.provisions[i].Text))) {
+	if len(t.below(above)) > 1 && listHeading.MatchString(heading) && (bans.MatchString(foldDenials(p.Heading)) || !predicate.MatchString(viet.Fold(t.provisions[i].Text))) {
 		return p.Heading
 	}
 	return ""
