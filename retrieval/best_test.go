@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"neuguong/viet"
 )
 
 // A search reads the articles that may be among the best, and finds what it
@@ -31,13 +33,14 @@ func TestReadingOnlyWhatMayBeAmongTheBestChangesNothing(t *testing.T) {
 		}
 		b := builder{searcher: NewSearcher(s, s), documents: s.documents}
 		u := understanding{text: questions[n%len(questions)]}
+		u.awaited = awaitedBy(viet.Fold(u.text))
 		if n%3 == 0 {
 			u.named = named{documents: s.documents[:1], sure: true}
 		}
 		var list []ranked
 		score := 1.0
 		for range 10 + random.IntN(50) {
-			r := ranked{id: ArticleID{int64(1 + random.IntN(4)), random.IntN(20)}, score: score, passages: map[int]float64{}}
+			r := ranked{id: ArticleID{int64(1 + random.IntN(4)), random.IntN(20)}, score: score}
 			if slices.ContainsFunc(list, func(o ranked) bool { return o.id == r.id }) {
 				continue
 			}

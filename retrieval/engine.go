@@ -101,6 +101,8 @@ type Passage struct {
 	Changes   []force.Effect // what stored documents do to its provision, not to the whole document
 }
 
+func (p *Passage) article() ArticleID { return ArticleID{p.ID.Document, p.Article} }
+
 // Provision is a stored provision, addressed by its document and key.
 type Provision struct {
 	Document  int64

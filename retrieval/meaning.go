@@ -129,14 +129,15 @@ func (u understanding) definingFirst(list []ranked) []ranked {
 	}
 	for i := range list {
 		for _, d := range u.meaning {
-			if _, ok := list[i].passages[d.id.Ordinal]; !ok || d.article != list[i].id {
+			at := list[i].passages.index(d.id.Ordinal)
+			if at < 0 || d.article != list[i].id {
 				continue
 			}
 			best := 0.0
-			for _, score := range list[i].passages {
-				best = max(best, score)
+			for _, p := range list[i].passages {
+				best = max(best, p.Score)
 			}
-			list[i].passages[d.id.Ordinal] = definingPassage * best
+			list[i].passages[at].Score = definingPassage * best
 		}
 	}
 	slices.SortStableFunc(list, func(a, b ranked) int {

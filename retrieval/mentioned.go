@@ -34,10 +34,10 @@ func storedAmong(documents []DocumentInfo) {
 // a directive is stored its own text speaks, and no report for it.
 func toldOf(documents []DocumentInfo) []Mentioned {
 	var told []Mentioned
-	for _, d := range documents {
-		for _, m := range d.Mentions {
+	for i := range documents {
+		for _, m := range documents[i].Mentions {
 			if len(m.Stored) == 0 {
-				told = append(told, Mentioned{d, m})
+				told = append(told, Mentioned{documents[i], m})
 			}
 		}
 	}
@@ -144,8 +144,13 @@ func keepTold(told []Mentioned, want func(Mentioned) bool) []Mentioned {
 // apart puts the articles of reports apart from those of directives.
 func apart(list []ranked, documents []DocumentInfo) (directives, reports []ranked) {
 	told := map[int64]bool{}
-	for _, d := range documents {
-		told[d.ID] = d.Nature == corpus.Report
+	for i := range documents {
+		if documents[i].Nature == corpus.Report {
+			told[documents[i].ID] = true
+		}
+	}
+	if len(told) == 0 {
+		return list, nil
 	}
 	for _, r := range list {
 		if told[r.id.Document] {

@@ -140,7 +140,7 @@ func (m meaning) extend(list []ranked) []ranked {
 		return cmp.Or(cmp.Compare(m.gains[b], m.gains[a]), cmp.Compare(a.Document, b.Document), cmp.Compare(a.Article, b.Article))
 	})
 	for _, id := range ids {
-		list = append(list, ranked{id: id, passages: map[int]float64{}})
+		list = append(list, ranked{id: id})
 	}
 	return list
 }
@@ -153,7 +153,7 @@ func (m meaning) lead(list []ranked) {
 	}
 	for _, n := range m.passages {
 		if i, ok := index[n.article()]; ok {
-			list[i].passages[n.ID.Ordinal] = max(list[i].passages[n.ID.Ordinal], n.Similarity)
+			list[i].passages.raise(n.ID.Ordinal, n.Similarity)
 		}
 	}
 }

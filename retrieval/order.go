@@ -36,8 +36,8 @@ func (s *Searcher) order(ctx context.Context, f Filter, u understanding, found e
 	candidates := make([]ranking.Candidate, len(head))
 	for i, r := range head {
 		c := ranking.Candidate{Article: articles[r.id], Document: r.id.Document, Ordinal: r.id.Article, Title: u.titles[r.id.Document], Score: r.score, Extra: r.extra, Preferred: u.named.has(r.id.Document)}
-		for _, score := range r.passages {
-			c.Passages = append(c.Passages, score)
+		for _, p := range r.passages {
+			c.Passages = append(c.Passages, p.Score)
 		}
 		candidates[i] = c
 	}

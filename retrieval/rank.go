@@ -18,8 +18,38 @@ type ranked struct {
 	score    float64
 	coverage float64
 	extra    float64
-	passages map[int]float64 // by ordinal in the document
+	passages passageScores
 	features ranking.Vector
+}
+
+// passageScores are those of the passages of one article.
+type passageScores []lexical.PassageScore
+
+// of gives the score of the passage with an ordinal, 0 for one without any.
+func (s passageScores) of(ordinal int) float64 {
+	if i := s.index(ordinal); i >= 0 {
+		return s[i].Score
+	}
+	return 0
+}
+
+// index is where the passage with an ordinal stands, -1 for one without any score.
+func (s passageScores) index(ordinal int) int {
+	for i := range s {
+		if s[i].Ordinal == ordinal {
+			return i
+		}
+	}
+	return -1
+}
+
+// raise sees to it that a passage has a score at least.
+func (s *passageScores) raise(ordinal int, least float64) {
+	if i := s.index(ordinal); i >= 0 {
+		(*s)[i].Score = max((*s)[i].Score, least)
+		return
+	}
+	*s = append(*s, lexical.PassageScore{Ordinal: ordinal, Score: max(0, least)})
 }
 
 func rankLexical(candidates []lexical.Candidate) []ranked {
@@ -30,10 +60,7 @@ func rankLexical(candidates []lexical.Candidate) []ranked {
 			score:    c.Score + passageWeight*c.Best,
 			coverage: c.Coverage,
 			extra:    c.ExtraWeight,
-			passages: make(map[int]float64, len(c.Passages)),
-		}
-		for _, p := range c.Passages {
-			list[i].passages[p.Ordinal] = p.Score
+			passages: c.Passages,
 		}
 	}
 	slices.SortStableFunc(list, byScore)
@@ -43,8 +70,8 @@ func rankLexical(candidates []lexical.Candidate) []ranked {
 // rescale multiplies the scores of an article found in another search.
 func (r *ranked) rescale(by float64) {
 	r.score *= by
-	for ordinal := range r.passages {
-		r.passages[ordinal] *= by
+	for i := range r.passages {
+		r.passages[i].Score *= by
 	}
 }
 

@@ -78,12 +78,16 @@ func (b *builder) hits(ctx context.Context, list []ranked) ([]Hit, error) {
 	if err != nil {
 		return nil, fmt.Errorf("retrieval: load passages: %w", err)
 	}
-	grouped := map[ArticleID][]Passage{}
-	for _, p := range passages {
-		id := ArticleID{p.ID.Document, p.Article}
-		grouped[id] = append(grouped[id], p)
+	grouped := make(map[ArticleID][]Passage, len(list)) // the passages of an article stand together
+	for first := 0; first < len(passages); {
+		id, end := passages[first].article(), first+1
+		for end < len(passages) && passages[end].article() == id {
+			end++
+		}
+		grouped[id] = passages[first:end:end]
+		first = end
 	}
-	var hits []Hit
+	hits := slices.Grow([]Hit(nil), len(grouped))
 	for _, r := range list {
 		if hit, ok := b.hit(r, grouped[r.id]); ok {
 			hits = append(hits, hit)
@@ -113,8 +117,9 @@ func (b *builder) hit(r ranked, passages []Passage) (Hit, bool) {
 		return Hit{}, false
 	}
 	h := Hit{Document: b.documents[i], Article: r.id.Article, Heading: passages[0].Heading, Score: r.score, Ref: articleRef(passages), Features: r.features}
-	for _, p := range passages {
-		h.Passages = append(h.Passages, ScoredPassage{p, r.passages[p.ID.Ordinal]})
+	h.Passages = make([]ScoredPassage, len(passages))
+	for i := range passages {
+		h.Passages[i] = ScoredPassage{passages[i], r.passages.of(passages[i].ID.Ordinal)}
 	}
 	return h, true
 }

@@ -180,7 +180,7 @@ func (r *rewriting) extend(list []ranked) []ranked {
 	added := 0
 	for _, c := range rankLexical(r.found.Candidates) {
 		if !known[c.id] && added < rewriteNew {
-			list = append(list, ranked{id: c.id, passages: map[int]float64{}})
+			list = append(list, ranked{id: c.id})
 			added++
 		}
 	}

@@ -31,6 +31,11 @@ func (s *Store) ArticlePassages(ctx context.Context, f retrieval.Filter, article
 		if err != nil {
 			return err
 		}
+		n := 0
+		for _, list := range found {
+			n += len(list)
+		}
+		passages = make([]retrieval.Passage, 0, n)
 		changes := map[int64]func(int) []force.Effect{}
 		for _, a := range seen {
 			if changes[a.Document] == nil {
@@ -38,10 +43,11 @@ func (s *Store) ArticlePassages(ctx context.Context, f retrieval.Filter, article
 					return err
 				}
 			}
-			for _, p := range found[a] {
+			for i := range found[a] {
+				p := &found[a][i]
 				if _, hidden := slices.BinarySearch(visible.hidden[a.Document], p.ID.Ordinal); !hidden {
-					p.Changes = changes[a.Document](p.provision)
 					passages = append(passages, p.Passage)
+					passages[len(passages)-1].Changes = changes[a.Document](p.provision)
 				}
 			}
 		}

@@ -50,15 +50,17 @@ func (e Entry) String() string {
 // Thesaurus is entries made ready for looking up. It does not change and may
 // be used by several goroutines.
 type Thesaurus struct {
-	senses  map[string][]*sense // by the folded phrase
-	longest int                 // syllables of the longest phrase
-	heads   map[string][]string // phrases of several weighty words by the first of them
+	senses  map[string][]*sense   // by the folded phrase
+	longest int                   // syllables of the longest phrase
+	heads   map[string][][]*sense // phrases of several weighty words by the first of them
 }
 
 // sense is one phrase of an entry.
 type sense struct {
 	phrase  []spelling
-	strict  bool // known only with its marks
+	heavy   []int    // places of its words that are not light
+	needed  []string // folded, of its words without which it is not known
+	strict  bool     // known only with its marks
 	context [][]spelling
 	sure    bool       // the phrase holds one of its context words itself
 	terms   [][]string // folded syllables
@@ -86,6 +88,7 @@ func New(entries []Entry) *Thesaurus {
 			one := s
 			phrase, one.strict = strings.CutSuffix(strings.TrimSpace(phrase), "!")
 			one.phrase = spell(viet.Syllables(phrase))
+			one.heavy, one.needed = heavy(one.phrase), needed(one.phrase)
 			one.sure = slices.ContainsFunc(one.context, func(word []spelling) bool { return holds(one.phrase, word) })
 			if len(one.phrase) > 0 && len(one.terms) > 0 {
 				t.senses[key(one.phrase)] = append(t.senses[key(one.phrase)], &one)

@@ -32,6 +32,7 @@ func (t *Thesaurus) Expand(syllables []string) []Synonym {
 	q := question{typed: spell(syllables), used: make([]bool, len(syllables))}
 	marked := 0
 	for _, s := range q.typed {
+		q.light = append(q.light, s.light())
 		if !s.bare() {
 			marked++
 		}
@@ -63,6 +64,7 @@ func (t *Thesaurus) Expand(syllables []string) []Synonym {
 
 type question struct {
 	typed []spelling
+	light []bool // which of them say little
 	used  []bool
 	loose bool // typed without marks, or with few
 }

@@ -1,6 +1,7 @@
 package thesaurus
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -45,21 +46,18 @@ func heavy(phrase []spelling) []int {
 
 // loosen makes the phrases ready to be found with other words between theirs.
 func (t *Thesaurus) loosen() {
-	t.heads = map[string][]string{}
-	for k, senses := range t.senses {
-		for _, s := range senses {
-			at := heavy(s.phrase)
-			if len(at) < 2 {
+	t.heads = map[string][][]*sense{}
+	for _, k := range slices.Sorted(maps.Keys(t.senses)) {
+		var heads []string
+		for _, s := range t.senses[k] {
+			if len(s.heavy) < 2 {
 				continue
 			}
-			head := s.phrase[at[0]].folded
-			if !slices.Contains(t.heads[head], k) {
-				t.heads[head] = append(t.heads[head], k)
+			if head := s.phrase[s.heavy[0]].folded; !slices.Contains(heads, head) {
+				heads = append(heads, head)
+				t.heads[head] = append(t.heads[head], t.senses[k])
 			}
 		}
-	}
-	for _, keys := range t.heads {
-		slices.Sort(keys)
 	}
 }
 
@@ -75,11 +73,11 @@ type near struct {
 func (t *Thesaurus) near(q *question, least int) []Synonym {
 	var all []near
 	for first, s := range q.typed {
-		if q.used[first] || s.light() {
+		if q.used[first] || q.light[first] {
 			continue
 		}
-		for _, k := range t.heads[s.folded] {
-			if n, ok := q.apart(t.senses[k], first); ok && len(n.at) >= least {
+		for _, senses := range t.heads[s.folded] {
+			if n, ok := q.apart(senses, first); ok && len(n.at) >= least {
 				all = append(all, n)
 			}
 		}
@@ -133,16 +131,15 @@ func (q *question) apart(senses []*sense, first int) (near, bool) {
 }
 
 func (q *question) follow(s *sense, first int) (at []int, foreign int, ok bool) {
-	places := heavy(s.phrase)
-	if len(places) < 2 || !q.hasNeeded(s.phrase) {
+	if len(s.heavy) < 2 || !q.hasAll(s.needed) {
 		return nil, 0, false // one with the same letters and other marks may have less
 	}
 	i := first
-	for k, place := range places {
+	for k, place := range s.heavy {
 		if k > 0 {
 			between := 0
 			for i++; i < len(q.typed) && !q.is(s.phrase[place], i, s.strict); i++ {
-				if q.typed[i].light() {
+				if q.light[i] {
 					between++
 				} else {
 					foreign++
@@ -170,10 +167,21 @@ var neededWords = sync.OnceValue(func() map[string]bool {
 	return needed
 })
 
-// hasNeeded reports that the question has the needed words of a phrase, somewhere.
-func (q *question) hasNeeded(phrase []spelling) bool {
+// needed gives the needed words of a phrase, folded.
+func needed(phrase []spelling) []string {
+	var words []string
 	for _, s := range phrase {
-		if neededWords()[s.marked] && !slices.ContainsFunc(q.typed, func(t spelling) bool { return t.folded == s.folded }) {
+		if neededWords()[s.marked] {
+			words = append(words, s.folded)
+		}
+	}
+	return words
+}
+
+// hasAll reports that the question has folded words, somewhere.
+func (q *question) hasAll(words []string) bool {
+	for _, w := range words {
+		if !slices.ContainsFunc(q.typed, func(t spelling) bool { return t.folded == w }) {
 			return false
 		}
 	}
