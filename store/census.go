@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"neuguong/corpus"
 	"neuguong/retrieval"
@@ -43,7 +44,89 @@ func (s *Store) census(ctx context.Context, tx *transaction, f retrieval.Filter)
 	if tx.census != nil && tx.census.reader == by {
 		return tx.census, nil
 	}
-	c := &census{reader: by, readable: map[int64]bool{}}
+	if !tx.snapshot {
+		return s.count(ctx, tx, f)
+	}
+	last, version, err := s.lastCensus(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	c := last[by]
+	if c == nil {
+		if c, err = s.count(ctx, tx, f); err != nil {
+			return nil, err
+		}
+		s.censuses.put(version, c)
+	}
+	tx.census = c
+	return c, nil
+}
+
+// lastCensus gives what was counted on the same connection, for each reader, if
+// nobody has committed anything since.
+func (s *Store) lastCensus(ctx context.Context, tx *transaction) (map[reader]*census, connectionVersion, error) {
+	version, err := s.dialect.dataVersion(ctx, tx)
+	if err != nil {
+		return nil, connectionVersion{}, fmt.Errorf("version of the data: %w", err)
+	}
+	return s.censuses.get(version), version, nil
+}
+
+// connectionVersion is a number that changes, as seen by one connection, with
+// everything that others commit. The zero value says nothing.
+type connectionVersion struct {
+	connection any
+	number     int64
+}
+
+// censusCache keeps the last censuses of each connection.
+type censusCache struct {
+	mu   sync.Mutex
+	last map[any]counts // by connection
+}
+
+type counts struct {
+	number int64
+	by     map[reader]*census
+}
+
+// Connections and readers of which censuses are kept.
+const (
+	keptConnections = 16
+	keptReaders     = 8
+)
+
+func (c *censusCache) get(v connectionVersion) map[reader]*census {
+	if v == (connectionVersion{}) {
+		return nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if last := c.last[v.connection]; last.number == v.number {
+		return maps.Clone(last.by)
+	}
+	return nil
+}
+
+func (c *censusCache) put(v connectionVersion, one *census) {
+	if v == (connectionVersion{}) {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	last, known := c.last[v.connection]
+	if !known && len(c.last) >= keptConnections || c.last == nil {
+		c.last = map[any]counts{}
+	}
+	if last.number != v.number || len(last.by) >= keptReaders {
+		last = counts{v.number, map[reader]*census{}}
+	}
+	last.by[one.reader] = one
+	c.last[v.connection] = last
+}
+
+func (s *Store) count(ctx context.Context, tx *transaction, f retrieval.Filter) (*census, error) {
+	c := &census{reader: reader{f.Access, f.Audience}, readable: map[int64]bool{}}
 	var args arguments
 	query := `SELECT d.id, d.block, d.volume, d.access, CASE WHEN ` + readable("d", f, &args) + ` THEN 1 ELSE 0 END FROM documents d ORDER BY d.id`
 	err := each(ctx, tx, query, args, func(rows *sql.Rows) error {
@@ -77,9 +160,6 @@ func (s *Store) census(ctx context.Context, tx *transaction, f retrieval.Filter)
 		buf = binary.AppendVarint(buf, id)
 	}
 	c.key = sha256.Sum256(buf)
-	if tx.snapshot {
-		tx.census = c
-	}
 	return c, nil
 }
 

@@ -23,6 +23,9 @@ type dialect interface {
 	versionTable() string
 	// snapshot is how to begin a transaction that sees one snapshot.
 	snapshot() *sql.TxOptions
+	// dataVersion tells whether anybody has committed anything since a snapshot
+	// that was read on the same connection before; the zero value says nothing.
+	dataVersion(ctx context.Context, tx *transaction) (connectionVersion, error)
 	// lock makes transactions that ask for the same lock wait for each other
 	// until they end.
 	lock(ctx context.Context, tx *transaction, key lockKey) error

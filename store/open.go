@@ -56,6 +56,7 @@ type Store struct {
 
 	searcher  *lexical.Searcher
 	standings standingCache
+	censuses  censusCache
 	views     *recent.Cache[viewKey, *view]
 	lists     *recent.Cache[viewKey, []retrieval.DocumentInfo]
 	passages  *recent.Cache[retrieval.ArticleID, []storedPassage]

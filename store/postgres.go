@@ -42,6 +42,11 @@ func (*postgresDialect) snapshot() *sql.TxOptions {
 	return &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
 }
 
+// dataVersion says nothing: there is no such number.
+func (*postgresDialect) dataVersion(context.Context, *transaction) (connectionVersion, error) {
+	return connectionVersion{}, nil
+}
+
 func (*postgresDialect) lock(ctx context.Context, tx *transaction, key lockKey) error {
 	if _, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1)`, int64(key)); err != nil {
 		return fmt.Errorf("wait for other replicas: %w", err)

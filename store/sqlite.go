@@ -30,6 +30,16 @@ func (sqliteDialect) versionTable() string {
 // one transaction see the database as it was at the first of them.
 func (sqliteDialect) snapshot() *sql.TxOptions { return &sql.TxOptions{ReadOnly: true} }
 
+func (sqliteDialect) dataVersion(ctx context.Context, tx *transaction) (v connectionVersion, err error) {
+	if err := tx.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&v.number); err != nil {
+		return v, err
+	}
+	return v, tx.conn.Raw(func(conn any) error {
+		v.connection = conn
+		return nil
+	})
+}
+
 // lock has nothing to do: writing transactions begin as the only one.
 func (sqliteDialect) lock(context.Context, *transaction, lockKey) error { return nil }
 
