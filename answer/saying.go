@@ -10,8 +10,8 @@ import (
 
 // saidKept bounds what is kept of texts of documents, in bytes.
 const (
-	saidKept    = 24 << 20
-	clausesKept = 12 << 20
+	saidKept    = 16 << 20
+	clausesKept = 8 << 20
 )
 
 // saying is what a text says as far as it is looked for: its words, and which
@@ -72,10 +72,10 @@ func (k *sayings) clause(t *tree, i int) *clause {
 	return c
 }
 
-// size is roughly the memory a clause takes, in bytes, without what its words
-// say; some of its texts are parts of the provisions they were cut from.
+// size is roughly the memory a clause takes, in bytes; some of its texts are parts
+// of the provisions they were cut from.
 func (c *clause) size() int {
-	n := 1000 + len(c.source.quote) + len(c.made.text)
+	n := 1000 + len(c.source.quote) + len(c.made.text) + c.made.saying.size()
 	for i := range c.items {
 		n += 200 + len(c.items[i].quote) + len(c.items[i].text)
 	}

@@ -33,7 +33,11 @@ type Library interface {
 
 // newTree leaves out the provisions that are ended by themselves.
 func newTree(whole []retrieval.Provision, day corpus.Date, ended func([]force.Effect) bool) *tree {
-	provisions := slices.DeleteFunc(slices.Clone(whole), func(p retrieval.Provision) bool { return ended(p.Changes) })
+	provisions := whole
+	gone := func(p retrieval.Provision) bool { return ended(p.Changes) }
+	if slices.ContainsFunc(whole, gone) {
+		provisions = slices.DeleteFunc(slices.Clone(whole), gone)
+	}
 	t := &tree{whole: whole, day: day, provisions: provisions, children: map[int][]int{}, byKey: map[string]int{}}
 	for i := range provisions {
 		p := &provisions[i]

@@ -6,8 +6,8 @@ import (
 	"neuguong/corpus"
 )
 
-// mostKept bounds the provisions of all trees that are kept, about 50 MB.
-const mostKept = 60_000
+// mostKept bounds the provisions of all trees that are kept, about 20 MB.
+const mostKept = 30_000
 
 // treeCache keeps the trees of documents between questions. Documents do not
 // change; what others do to their provisions, and what of that a reader may

@@ -68,7 +68,7 @@ type storedPassage struct {
 }
 
 // passagesKept bounds the passages that are kept in memory, in bytes.
-const passagesKept = 12 << 20
+const passagesKept = 8 << 20
 
 // storedPassages reads the passages of articles, most of them from memory.
 func (s *Store) storedPassages(ctx context.Context, tx *transaction, articles []retrieval.ArticleID) (map[retrieval.ArticleID][]storedPassage, error) {

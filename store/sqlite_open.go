@@ -27,7 +27,7 @@ const (
 	sqliteCommon = "_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)"
 	sqliteWriter = sqliteCommon + "&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=secure_delete(1)" +
 		"&_pragma=cache_size(-65536)&_pragma=wal_autocheckpoint(8192)&_txlock=immediate"
-	sqliteReader = sqliteCommon + "&_pragma=query_only(1)&_pragma=cache_size(-16384)"
+	sqliteReader = sqliteCommon + "&_pragma=query_only(1)&_pragma=cache_size(-4096)"
 )
 
 func (s *Store) connectSQLite(ctx context.Context, path string) error {
