@@ -63,7 +63,7 @@ func BenchmarkTwentyQuestionsAtOnceWithTheirSearch(b *testing.B) {
 }
 
 func benchTwenty(b *testing.B, withModel bool) {
-	boundMemory() // as the program does
+	boundHeap() // as the program does
 	db := filepath.Join(b.TempDir(), "bench.db")
 	args := []string{"--db", db, "ingest", "--sample"}
 	if folder := os.Getenv("BENCH_CORPUS"); folder != "" {

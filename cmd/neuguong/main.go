@@ -22,7 +22,7 @@ func main() { os.Exit(command()) }
 // command runs the process: the first interrupt asks for a graceful stop, the
 // second one kills.
 func command() int {
-	boundMemory()
+	boundHeap()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)

@@ -57,12 +57,16 @@ type Thesaurus struct {
 
 // sense is one phrase of an entry.
 type sense struct {
-	phrase  []spelling
-	heavy   []int    // places of its words that are not light
-	needed  []string // folded, of its words without which it is not known
-	strict  bool     // known only with its marks
-	context [][]spelling
-	sure    bool       // the phrase holds one of its context words itself
+	*meaning
+
+	phrase []*spelling
+	strict bool // known only with its marks
+	sure   bool // the phrase holds one of its context words itself
+}
+
+// meaning is what the phrases of an entry share.
+type meaning struct {
+	context [][]*spelling
 	terms   [][]string // folded syllables
 	weight  float64
 }
@@ -71,8 +75,9 @@ type sense struct {
 // passed over.
 func New(entries []Entry) *Thesaurus {
 	t := &Thesaurus{senses: map[string][]*sense{}}
+	known := spellings{}
 	for _, e := range entries {
-		s := sense{weight: e.Weight}
+		s := meaning{weight: e.Weight}
 		if s.weight == 0 {
 			s.weight = DefaultWeight
 		}
@@ -82,14 +87,13 @@ func New(entries []Entry) *Thesaurus {
 			}
 		}
 		for _, word := range e.Context {
-			s.context = append(s.context, spell(viet.Syllables(word)))
+			s.context = append(s.context, known.spell(viet.Syllables(word)))
 		}
 		for _, phrase := range withApps(e.Phrases) {
-			one := s
+			one := sense{meaning: &s}
 			phrase, one.strict = strings.CutSuffix(strings.TrimSpace(phrase), "!")
-			one.phrase = spell(viet.Syllables(phrase))
-			one.heavy, one.needed = heavy(one.phrase), needed(one.phrase)
-			one.sure = slices.ContainsFunc(one.context, func(word []spelling) bool { return holds(one.phrase, word) })
+			one.phrase = known.spell(viet.Syllables(phrase))
+			one.sure = slices.ContainsFunc(one.context, func(word []*spelling) bool { return holds(one.phrase, word) })
 			if len(one.phrase) > 0 && len(one.terms) > 0 {
 				t.senses[key(one.phrase)] = append(t.senses[key(one.phrase)], &one)
 				t.longest = max(t.longest, len(one.phrase))
@@ -131,7 +135,7 @@ func withApps(phrases []string) []string {
 }
 
 // holds reports whether a word stands in a phrase, but is not all of it.
-func holds(phrase, word []spelling) bool {
+func holds(phrase, word []*spelling) bool {
 	for at := 0; at+len(word) <= len(phrase) && len(word) < len(phrase); at++ {
 		if slices.Equal(phrase[at:at+len(word)], word) {
 			return true
@@ -141,7 +145,16 @@ func holds(phrase, word []spelling) bool {
 }
 
 // key is the phrase as it is typed without marks.
-func key(phrase []spelling) string {
+func key(phrase []*spelling) string {
+	folded := make([]string, len(phrase))
+	for i, s := range phrase {
+		folded[i] = s.folded
+	}
+	return strings.Join(folded, " ")
+}
+
+// typedKey is key of what was typed.
+func typedKey(phrase []spelling) string {
 	folded := make([]string, len(phrase))
 	for i, s := range phrase {
 		folded[i] = s.folded

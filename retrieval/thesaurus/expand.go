@@ -32,7 +32,6 @@ func (t *Thesaurus) Expand(syllables []string) []Synonym {
 	q := question{typed: spell(syllables), used: make([]bool, len(syllables))}
 	marked := 0
 	for _, s := range q.typed {
-		q.light = append(q.light, s.light())
 		if !s.bare() {
 			marked++
 		}
@@ -44,7 +43,7 @@ func (t *Thesaurus) Expand(syllables []string) []Synonym {
 			found = append(found, t.near(&q, telling)...)
 		}
 		for first := 0; first+n <= len(syllables); first++ {
-			senses := q.fitting(t.senses[key(q.typed[first:first+n])], first)
+			senses := q.fitting(t.senses[typedKey(q.typed[first:first+n])], first)
 			if len(senses) == 0 {
 				continue
 			}
@@ -64,7 +63,6 @@ func (t *Thesaurus) Expand(syllables []string) []Synonym {
 
 type question struct {
 	typed []spelling
-	light []bool // which of them say little
 	used  []bool
 	loose bool // typed without marks, or with few
 }
@@ -100,7 +98,7 @@ func (q *question) hasPhrase(s *sense, first int) bool {
 
 // same compares a phrase of as many syllables with the question's from first
 // on; exact: with all marks.
-func (q *question) same(phrase []spelling, first int) (same, exact bool) {
+func (q *question) same(phrase []*spelling, first int) (same, exact bool) {
 	exact = true
 	for i, want := range phrase {
 		typed := q.typed[first+i]

@@ -3,7 +3,6 @@ package thesaurus
 import (
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -24,24 +23,23 @@ const (
 // lightWords say little of what is spoken of: people put them into a phrase and
 // leave them out as they speak.
 var lightWords = sync.OnceValue(func() map[string]bool {
-	light := map[string]bool{}
-	for _, s := range spell(strings.Fields("bị được cho cái con mấy các những thì là mà ra vô vào lên xuống đi lại luôn hết rồi đã đang sẽ cứ có của với và hay ở tại trong khỏi nó tôi tui mình em anh chị ông bà thằng đứa người ta này đó kia ấy một hai mới còn cũng để về từ chung cả chút nữa thêm bộ liền ngay cùng nào gì lỡ phải muốn bao nhiêu không sao thế chưa làm việc giờ")) {
-		light[s.marked] = true
-	}
-	return light
+	return markedWords("bị được cho cái con mấy các những thì là mà ra vô vào lên xuống đi lại luôn hết rồi đã đang sẽ cứ có của với và hay ở tại trong khỏi nó tôi tui mình em anh chị ông bà thằng đứa người ta này đó kia ấy một hai mới còn cũng để về từ chung cả chút nữa thêm bộ liền ngay cùng nào gì lỡ phải muốn bao nhiêu không sao thế chưa làm việc giờ")
 })
 
-func (s spelling) light() bool { return lightWords()[s.marked] }
-
-// heavy gives the places of the words of a phrase that are not light.
-func heavy(phrase []spelling) []int {
-	var at []int
-	for i, s := range phrase {
-		if !s.light() {
-			at = append(at, i)
+// head gives the first word of a phrase that is not light, folded, if there are
+// several.
+func head(phrase []*spelling) (word string, ok bool) {
+	n := 0
+	for _, s := range phrase {
+		if s.light {
+			continue
 		}
+		if n == 0 {
+			word = s.folded
+		}
+		n++
 	}
-	return at
+	return word, n > 1
 }
 
 // loosen makes the phrases ready to be found with other words between theirs.
@@ -50,12 +48,9 @@ func (t *Thesaurus) loosen() {
 	for _, k := range slices.Sorted(maps.Keys(t.senses)) {
 		var heads []string
 		for _, s := range t.senses[k] {
-			if len(s.heavy) < 2 {
-				continue
-			}
-			if head := s.phrase[s.heavy[0]].folded; !slices.Contains(heads, head) {
-				heads = append(heads, head)
-				t.heads[head] = append(t.heads[head], t.senses[k])
+			if word, ok := head(s.phrase); ok && !slices.Contains(heads, word) {
+				heads = append(heads, word)
+				t.heads[word] = append(t.heads[word], t.senses[k])
 			}
 		}
 	}
@@ -73,7 +68,7 @@ type near struct {
 func (t *Thesaurus) near(q *question, least int) []Synonym {
 	var all []near
 	for first, s := range q.typed {
-		if q.used[first] || q.light[first] {
+		if q.used[first] || s.light {
 			continue
 		}
 		for _, senses := range t.heads[s.folded] {
@@ -131,15 +126,18 @@ func (q *question) apart(senses []*sense, first int) (near, bool) {
 }
 
 func (q *question) follow(s *sense, first int) (at []int, foreign int, ok bool) {
-	if len(s.heavy) < 2 || !q.hasAll(s.needed) {
+	if _, several := head(s.phrase); !several || !q.hasNeeded(s.phrase) {
 		return nil, 0, false // one with the same letters and other marks may have less
 	}
 	i := first
-	for k, place := range s.heavy {
-		if k > 0 {
+	for _, want := range s.phrase {
+		if want.light {
+			continue
+		}
+		if len(at) > 0 {
 			between := 0
-			for i++; i < len(q.typed) && !q.is(s.phrase[place], i, s.strict); i++ {
-				if q.light[i] {
+			for i++; i < len(q.typed) && !q.is(want, i, s.strict); i++ {
+				if q.typed[i].light {
 					between++
 				} else {
 					foreign++
@@ -149,7 +147,7 @@ func (q *question) follow(s *sense, first int) (at []int, foreign int, ok bool) 
 				}
 			}
 		}
-		if i >= len(q.typed) || q.used[i] || !q.is(s.phrase[place], i, s.strict) {
+		if i >= len(q.typed) || q.used[i] || !q.is(want, i, s.strict) {
 			return nil, 0, false
 		}
 		at = append(at, i)
@@ -160,28 +158,13 @@ func (q *question) follow(s *sense, first int) (at []int, foreign int, ok bool) 
 // neededWords are light, but a phrase that has one is not known without it:
 // "mấy đảng viên" and "đảng viên mới" are not every "đảng viên".
 var neededWords = sync.OnceValue(func() map[string]bool {
-	needed := map[string]bool{}
-	for _, s := range spell(strings.Fields("mấy bao nhiêu nào gì sao thế không chưa mới một hai phải muốn lỡ")) {
-		needed[s.marked] = true
-	}
-	return needed
+	return markedWords("mấy bao nhiêu nào gì sao thế không chưa mới một hai phải muốn lỡ")
 })
 
-// needed gives the needed words of a phrase, folded.
-func needed(phrase []spelling) []string {
-	var words []string
+// hasNeeded reports that the question has the needed words of a phrase, somewhere.
+func (q *question) hasNeeded(phrase []*spelling) bool {
 	for _, s := range phrase {
-		if neededWords()[s.marked] {
-			words = append(words, s.folded)
-		}
-	}
-	return words
-}
-
-// hasAll reports that the question has folded words, somewhere.
-func (q *question) hasAll(words []string) bool {
-	for _, w := range words {
-		if !slices.ContainsFunc(q.typed, func(t spelling) bool { return t.folded == w }) {
+		if s.needed && !slices.ContainsFunc(q.typed, func(t spelling) bool { return t.folded == s.folded }) {
 			return false
 		}
 	}
@@ -189,7 +172,7 @@ func (q *question) hasAll(words []string) bool {
 }
 
 // is compares one syllable as [question.same] does.
-func (q *question) is(want spelling, i int, strict bool) bool {
-	same, exact := q.same([]spelling{want}, i)
+func (q *question) is(want *spelling, i int, strict bool) bool {
+	same, exact := q.same([]*spelling{want}, i)
 	return same && (exact || !strict)
 }

@@ -11,7 +11,10 @@ import (
 
 // spelling is a syllable without and with its marks. The tone stands at the
 // end of marked, so that "hoà" and "hòa" are one.
-type spelling struct{ folded, marked string }
+type spelling struct {
+	folded, marked string
+	light, needed  bool // see lightWords and neededWords
+}
 
 // bare reports whether the syllable was typed without any mark: it may stand
 // for others.
@@ -20,9 +23,34 @@ func (s spelling) bare() bool { return s.folded == s.marked }
 func spell(syllables []string) []spelling {
 	spelled := make([]spelling, len(syllables))
 	for i, s := range syllables {
-		spelled[i] = spelling{viet.Fold(s), toneLast(s)}
+		marked := toneLast(s)
+		spelled[i] = spelling{viet.Fold(s), marked, lightWords()[marked], neededWords()[marked]}
 	}
 	return spelled
+}
+
+// spellings are the syllables of all phrases, each once: the same come again
+// and again.
+type spellings map[string]*spelling
+
+func (known spellings) spell(syllables []string) []*spelling {
+	spelled := make([]*spelling, len(syllables))
+	for i, s := range syllables {
+		if known[s] == nil {
+			known[s] = &spell([]string{s})[0]
+		}
+		spelled[i] = known[s]
+	}
+	return spelled
+}
+
+// markedWords are words by how they are spelled.
+func markedWords(words string) map[string]bool {
+	set := map[string]bool{}
+	for s := range strings.FieldsSeq(words) {
+		set[toneLast(s)] = true
+	}
+	return set
 }
 
 // tones are the combining marks that tell tones: grave, acute, hook above,
