@@ -3,9 +3,11 @@ package retrieval
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
+	"neuguong/retrieval/asking"
 	"neuguong/retrieval/ranking"
 	"neuguong/viet"
 )
@@ -336,7 +338,15 @@ func (b *builder) confidence(u understanding, hits []Hit) (float64, *ranking.Evi
 	if u.named.sure && j.Best[0][ranking.Preferred] == 1 {
 		c = max(c, namedConfidence)
 	}
-	return c, &evidence
+	return doubted(c, asking.Strangeness(u.text)), &evidence
+}
+
+// doubted lowers the confidence in what was found for a text that reads like
+// a request to the bot: 4 off the log-odds for each unit of strangeness, which
+// hardly a question has (see docs/decisions.md).
+func doubted(c, strangeness float64) float64 {
+	odds := c * math.Exp(-4*max(0, strangeness))
+	return odds / (1 - c + odds)
 }
 
 // goingOn multiplies the odds of an answer for a question that goes on from
