@@ -11,6 +11,8 @@ func TestShortFormsThatStandAloneAreWrittenOutWithoutAModel(t *testing.T) {
 		{"Chỉ thị 24-CT/TU", "Chỉ thị 24-CT/TU"},
 		{"vd: 05-CT/TW", "vd: 05-CT/TW"},
 		{"hai  dấu cách giữ nguyên", "hai  dấu cách giữ nguyên"},
+		{"đảng viên có được chơi game ko a?", "đảng viên có được chơi game không ạ?"},
+		{"a ơi, điểm a", "anh ơi, điểm a"},
 	} {
 		if got := (*Model)(nil).Read(c.in).Text; got != c.want {
 			t.Errorf("Read(%q) = %q, want %q", c.in, got, c.want)
