@@ -42,6 +42,32 @@ func TestAQuestionIsExplainedInEitherWording(t *testing.T) {
 	}
 }
 
+func TestATermIsSaidOnlyAsFarAsItStands(t *testing.T) {
+	t.Parallel()
+	const question = "đại hội mấy năm một lần"
+	found := lexical.Found{Articles: 100, Frequencies: map[int64]int{lexical.PairID("chi", "doan"): 5, lexical.PairID("nhiem", "ky"): 5}}
+	concept := []Concept{{First: 0, Last: 1, Terms: [][]string{viet.Syllables("nhiem ky cua chi doan")}, Weight: 0.5}}
+	of := func(text string) Explained {
+		return NewConcepts(ask(question), concept, found).Read(NewArticle("", []string{text})).Explained
+	}
+	part, none := of("Trang của chi đoàn"), of("Bí mật nhà nước")
+	if part.Said <= none.Said || part.Said > 0.5 || part.Unsaid < none.Unsaid/2 || none.Said != 0 {
+		t.Errorf("one pair of four: %+v, none: %+v", part, none)
+	}
+}
+
+func TestALawIsNamedInAnySpelling(t *testing.T) {
+	t.Parallel()
+	for question, want := range map[string]bool{
+		"Luật Đất đai quy định thế nào": true, "theo luat hinh su thi sao": true, "luật điện ảnh cấm gì": true,
+		"luật mới có gì khác": false, "theo luật cán bộ được làm gì": false, "luật được áp dụng từ khi nào": false,
+	} {
+		if got := namesLaw(question); got != want {
+			t.Errorf("%q: %v", question, got)
+		}
+	}
+}
+
 func TestAnArticleSaysAPhraseOnlyInOrder(t *testing.T) {
 	t.Parallel()
 	a := NewArticle("Điều kiện kết hôn", []string{"Nam, nữ đăng ký kết hôn"})
