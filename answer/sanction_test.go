@@ -15,6 +15,8 @@ func TestRulesThatNameNoSanctionAreSaidToNameNone(t *testing.T) {
 		{"Chia sẻ tin chưa kiểm chứng bị xử lý ra sao?", []Segment{duty}, true},
 		{"chia se tin chua kiem chung thi bi phat khong", []Segment{duty}, true},
 		{"làm lộ tài liệu mật thì bị xử lý ra sao", []Segment{{Quote: true, Text: "Báo cáo ngay với người có trách nhiệm để xử lý và có biện pháp khắc phục hậu quả."}}, true},
+		{"toi lo dang tai lieu mat len zalo co mat viec ko", []Segment{duty}, true},
+		{"chê lãnh đạo trên mạng có bị đuổi việc không", []Segment{duty}, true},
 		{"lam lo tai lieu mat thi bi xu ly ra sao", []Segment{{Quote: true, Text: "Nếu phát hiện bí mật nhà nước bị lộ thì phải báo cáo ngay và thu hồi tài liệu."}}, true},
 		{"vi phạm quy định phát ngôn bị kỷ luật thế nào", []Segment{{Quote: true, Text: "Chấp hành kỷ luật phát ngôn và chịu trách nhiệm về nội dung đã phát."}}, true},
 		{"vi phạm thì bị xử lý thế nào", []Segment{{Quote: true, Text: "Tùy tính chất, mức độ vi phạm mà bị xử lý kỷ luật hoặc truy cứu trách nhiệm hình sự."}}, false},

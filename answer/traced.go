@@ -142,7 +142,8 @@ func plainly(list []string) []string {
 // oneThing are words that official language and plain language have for one
 // thing, as keys.
 var oneThing = []struct{ words, as []string }{
-	{[]string{"trong", "vòng"}, []string{"trong", "thời", "hạn"}},
+	{[]string{"trong", "vòng"}, []string{"trong"}},
+	{[]string{"trong", "thời", "hạn"}, []string{"trong"}},
 	{[]string{"bao", "gồm"}, []string{"gồm"}},
 	{[]string{"hằng"}, []string{"hàng"}},
 	{[]string{"qui"}, []string{"quy"}},
