@@ -35,6 +35,7 @@ type Question struct {
 	// hides a rule.
 	Group string
 
+	asked     string              // Text as it was typed, before it was read
 	synonyms  []retrieval.Synonym // what directives say for words of Text
 	allowance *allowance          // what models may be used for it
 }

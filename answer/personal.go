@@ -6,7 +6,7 @@ import (
 	"neuguong/viet"
 )
 
-// personal reports that a question tells of somebody and asks what is to be
+// personal reports that a question, as it was typed, tells of somebody and asks what is to be
 // thought of it, or what becomes of them: the answer is a rule, not a verdict.
 func personal(question string) bool {
 	q := viet.Fold(viet.Clean(question))

@@ -1,6 +1,11 @@
 package answer
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"neuguong/retrieval"
+)
 
 func TestWhatBecomesOfSomebodyIsAPersonalCase(t *testing.T) {
 	t.Parallel()
@@ -30,5 +35,16 @@ func TestAQuestionOnTheRuleIsNoPersonalCase(t *testing.T) {
 		if personal(q) {
 			t.Errorf("%q is told to be about somebody", q)
 		}
+	}
+}
+
+func TestWhatWasTypedTellsWhomAQuestionIsAbout(t *testing.T) {
+	t.Parallel()
+	s := sample()
+	r := retrieval.Result(sure(s.hit(1, "d3", 1, map[string]float64{"d3.k2": 1})))
+	r.Understood = "tới lo chia sẻ tin chưa kiểm chứng có mất chức không" // "toi" read as another word
+	a := ask(t, s, r, "toi lo chia se tin chua kiem chung co mat chuc khong")
+	if !strings.Contains(a.Plain(), personalNote) {
+		t.Errorf("nothing tells that this is a general rule:\n%s", a.Plain())
 	}
 }

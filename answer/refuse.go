@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"strings"
@@ -24,7 +25,7 @@ func decline(q Question, reason string) Answer {
 // refuse says that the directives do not answer and names the nearest
 // provisions.
 func refuse(ctx context.Context, q Question, reason string, hits []retrieval.Hit, ts *trees) (Answer, error) {
-	if personal(q.Text) {
+	if personal(cmp.Or(q.asked, q.Text)) {
 		reason += " " + personalHint
 	}
 	a := decline(q, reason)

@@ -146,7 +146,7 @@ func (s *Service) Answer(ctx context.Context, q Question, onEvent func(Event)) (
 	for _, h := range namedHits(found.Hits) {
 		ts.named[h.Document.ID] = true
 	}
-	q.Text, q.synonyms = heard.text, found.Synonyms
+	q.asked, q.Text, q.synonyms = q.Text, heard.text, found.Synonyms
 	a, ok := s.curated(ctx, q, heard, ts)
 	if !ok {
 		a, err = s.respond(ctx, q, found, ts, onEvent)
