@@ -3,8 +3,6 @@ package answer
 import (
 	"strings"
 	"testing"
-
-	"neuguong/retrieval"
 )
 
 func TestWhatBecomesOfSomebodyIsAPersonalCase(t *testing.T) {
@@ -41,7 +39,7 @@ func TestAQuestionOnTheRuleIsNoPersonalCase(t *testing.T) {
 func TestWhatWasTypedTellsWhomAQuestionIsAbout(t *testing.T) {
 	t.Parallel()
 	s := sample()
-	r := retrieval.Result(sure(s.hit(1, "d3", 1, map[string]float64{"d3.k2": 1})))
+	r := sure(s.hit(1, "d3", 1, map[string]float64{"d3.k2": 1}))
 	r.Understood = "tới lo chia sẻ tin chưa kiểm chứng có mất chức không" // "toi" read as another word
 	a := ask(t, s, r, "toi lo chia se tin chua kiem chung co mat chuc khong")
 	if !strings.Contains(a.Plain(), personalNote) {
