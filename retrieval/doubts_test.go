@@ -8,7 +8,9 @@ import (
 
 func TestWideKindsOfAskingCastDoubtOnTextThatLacksTheirAnswer(t *testing.T) {
 	t.Parallel()
-	text := func(s string) *Hit { return &Hit{Passages: []ScoredPassage{{Passage: Passage{Passage: corpus.Passage{Text: s}}}}} }
+	text := func(s string) *Hit {
+		return &Hit{Passages: []ScoredPassage{{Passage: Passage{Passage: corpus.Passage{Text: s}}}}}
+	}
 	for _, c := range []struct {
 		question, text string
 		want           bool
