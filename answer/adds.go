@@ -9,6 +9,7 @@ const (
 	leastGain  = 0.1 // of the question's weight that a clause of another article must add
 	alongside  = 0.8 // of the best clause's score, from which another document is heard beside it
 	goesBefore = 0.8 // of the best clause's score, from which a clause that it refers to comes first
+	asPrinted  = 0.9 // of the best clause's score, from which a clause that stands before it in its article comes first
 )
 
 // adds reports that a clause of another article says something that was asked
@@ -59,4 +60,28 @@ func follow(clauses []*clause) []*clause {
 		}
 	}
 	return clauses
+}
+
+// fines matches a clause that says what an act costs.
+var fines = regexp.MustCompile(`^Phạt (?:tiền|cảnh cáo|tù)`)
+
+// principal puts the first clause of the best one's article first that answers
+// nearly as well: the rule stands before its exceptions and procedures. The
+// fines of an article are for one act each, and the nearest comes first.
+func principal(clauses []*clause) []*clause {
+	best, at := clauses[0], 0
+	if fines.MatchString(best.text()) {
+		return clauses
+	}
+	for i, c := range clauses {
+		if c.sameArticle(best) && c.score >= asPrinted*best.score && c.source.ordinal < clauses[at].source.ordinal {
+			at = i
+		}
+	}
+	if at == 0 {
+		return clauses
+	}
+	first := clauses[at]
+	first.score = best.score
+	return append([]*clause{first}, slices.Delete(slices.Clone(clauses), at, at+1)...)
 }

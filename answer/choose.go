@@ -21,10 +21,10 @@ const (
 // choose picks what is quoted of the clauses, best first, within budget
 // characters; rest are those that there was no room for.
 func choose(f *focus, clauses []*clause, budget int) (chosen []extract, rest []*clause) {
-	var best *clause
-	if len(clauses) > 0 {
-		best = clauses[0]
+	if len(clauses) == 0 {
+		return nil, nil
 	}
+	best := clauses[0]
 	whole := wholeArticle(f, clauses)
 	if len(whole) > 0 {
 		clauses = append(slices.Clone(whole), slices.DeleteFunc(slices.Clone(clauses), func(c *clause) bool { return slices.Contains(whole, c) })...)

@@ -45,3 +45,34 @@ func TestDoubtTakesRoomOnlyWhileLittleIsQuoted(t *testing.T) {
 		}
 	}
 }
+
+func TestTheRuleComesBeforeWhatFollowsItWhereBothAnswer(t *testing.T) {
+	t.Parallel()
+	at := func(ordinal, unit int, score float64) *clause {
+		return &clause{source: source{ordinal: ordinal}, unit: unit, score: score}
+	}
+	for _, c := range []struct {
+		name    string
+		clauses []*clause
+		want    int // ordinal of the first
+	}{
+		{"nearly as good", []*clause{at(7, 1, 1), at(5, 1, 0.95), at(6, 1, 0.93)}, 5},
+		{"less good", []*clause{at(7, 1, 1), at(5, 1, 0.8)}, 7},
+		{"of another article", []*clause{at(7, 1, 1), at(3, 2, 0.99)}, 7},
+		{"fines", []*clause{{source: source{ordinal: 7}, unit: 1, score: 1, lead: []string{"Phạt tiền từ 1.000.000 đồng (mẫu)."}}, at(5, 1, 0.99)}, 7},
+		{"behind it", []*clause{at(7, 1, 1), at(8, 1, 0.99)}, 7},
+	} {
+		got := principal(c.clauses)
+		if got[0].source.ordinal != c.want || len(got) != len(c.clauses) {
+			t.Errorf("%s: %d of %d clauses first, want %d", c.name, got[0].source.ordinal, len(got), c.want)
+		}
+	}
+}
+
+func TestNothingLeftToQuoteIsNoAnswer(t *testing.T) {
+	t.Parallel()
+	f := newFocus("Trường hợp nào được nghỉ mẫu?", nil, nil)
+	if segments, rest := quoteBest(f, nil, 1000, &citations{}); len(segments)+len(rest) > 0 {
+		t.Errorf("quotes %v, %v", segments, rest)
+	}
+}

@@ -51,7 +51,10 @@ func rankClauses(ctx context.Context, q Question, hits []retrieval.Hit, ts *tree
 	f := ts.said.focus(q.Text, q.synonyms, texts(clauses))
 	judge(f, clauses)
 	f.asker, f.day = q.Group, cmp.Or(q.Filter.InForceOn, q.Today)
-	return follow(ruling(clauses)), f, nil
+	if len(clauses) == 0 { // all of it has ended
+		return nil, f, nil
+	}
+	return follow(principal(ruling(clauses))), f, nil
 }
 
 // ruling leaves out what only leads to the rules, "thực hiện tốt các nội dung
