@@ -62,15 +62,15 @@ func follow(clauses []*clause) []*clause {
 	return clauses
 }
 
-// fines matches a clause that says what an act costs.
-var fines = regexp.MustCompile(`^Phạt (?:tiền|cảnh cáo|tù)`)
+// finesFor matches a clause that says what an act costs.
+var finesFor = regexp.MustCompile(`^Phạt (?:tiền|cảnh cáo|tù)`)
 
 // principal puts the first clause of the best one's article first that answers
 // nearly as well: the rule stands before its exceptions and procedures. The
 // fines of an article are for one act each, and the nearest comes first.
 func principal(clauses []*clause) []*clause {
 	best, at := clauses[0], 0
-	if fines.MatchString(best.text()) {
+	if finesFor.MatchString(best.text()) {
 		return clauses
 	}
 	for i, c := range clauses {
