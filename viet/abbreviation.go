@@ -47,13 +47,10 @@ func (m *Model) standsFor(chunks []string, i int, core string, own Shorts) strin
 	if !ok {
 		return ""
 	}
-	if lower == "a" && i > 0 && i == len(chunks)-1 {
-		return "ạ" // how a polite question ends
-	}
 	if len([]rune(core)) == 1 && (core != lower || labelled(chunks, i)) {
 		return ""
 	}
-	if core == "a" && i == len(chunks)-1 { // "được không a": the polite end of a question, not "anh"
+	if core == "a" && i > 0 && i == len(chunks)-1 { // "được không a": the polite end of a question, not "anh"
 		return "ạ"
 	}
 	numbered := startsWithDigit(neighbour(chunks, i+1)) || Fold(coreOf(neighbour(chunks, i+1))) == "so"
