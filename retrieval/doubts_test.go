@@ -26,3 +26,29 @@ func TestWideKindsOfAskingCastDoubtOnTextThatLacksTheirAnswer(t *testing.T) {
 		}
 	}
 }
+
+func TestANumberToCallIsAskedForExactly(t *testing.T) {
+	t.Parallel()
+	text := func(s string) *Hit {
+		return &Hit{Passages: []ScoredPassage{{Passage: Passage{Passage: corpus.Passage{Text: s}}}}}
+	}
+	for _, c := range []struct {
+		question, text string
+		asked, want    bool
+	}{
+		{"phan anh can bo thi goi duong day nong so may", "Tiếp nhận phản ánh của người dân đúng quy định.", true, true},
+		{"phan anh can bo thi goi duong day nong so may", "Phản ánh qua đường dây nóng 024.3972.7777.", true, false},
+		{"nop phat o ngan hang nao", "Mức phạt tiền từ 100.000.000 đồng, Luật số 24/2018/QH14.", true, true},
+		{"gui phan anh vao email nao", "Gửi về hộp thư phananh@example.gov.vn.", true, false},
+		{"co duoc goi dien thoai trong gio lam khong", "Không gọi điện thoại riêng.", false, false},
+		{"ngan hang co phai bao mat khong", "Ngân hàng bảo mật thông tin.", false, false},
+	} {
+		asked := exactlyAsked(c.question)
+		if got := len(asked) > 0; got != c.asked {
+			t.Errorf("%q asks exactly: %v", c.question, got)
+		}
+		if got := text(c.text).unfit(asked, nil); got != c.want {
+			t.Errorf("%q over %q: %v", c.question, c.text, got)
+		}
+	}
+}

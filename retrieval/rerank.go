@@ -74,6 +74,15 @@ var doubts = []expectation{
 	},
 }
 
+// exact are things that nobody can say who has not read them: an article
+// without one does not answer whoever asks for it, whatever else it says.
+var exact = []expectation{
+	{ // a number to call, an address on the net, a bank
+		question: regexp.MustCompile(`\b(?:so dien thoai|duong day nong|hotline|email|thu dien tu|website|trang web)\b.{0,30}\b(?:nao|gi|may|bao nhieu|nhieu|o dau)\b|\b(?:goi|nhan|lien he|gui)\b.{0,25}\b(?:so|mail|email) (?:nao|may|gi)\b|\b(?:ngan hang|kho bac) nao\b`),
+		answer:   regexp.MustCompile(`\b0\d{1,3}[ .-]?\d{3,4}[ .-]?\d{3,4}\b|\b1[89]00\b|@[a-z]|\bwww\.|https?:|\.vn\b|so tai khoan|tai khoan so|\bngan hang (?:nha nuoc|thuong mai|chinh sach)`),
+	},
+}
+
 // preambleFactor is for text before the first and after the last provision.
 const preambleFactor = 0.5
 
@@ -99,6 +108,11 @@ func awaitedBy(question string) []awaited { return among(expectations, 0, questi
 
 // doubtedBy gives the doubts that a question has.
 func doubtedBy(question string) []awaited { return among(doubts, len(expectations), question) }
+
+// exactlyAsked gives the exact things that a question asks for.
+func exactlyAsked(question string) []awaited {
+	return among(exact, len(expectations)+len(doubts), question)
+}
 
 func among(kinds []expectation, place int, question string) []awaited {
 	var list []awaited

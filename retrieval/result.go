@@ -338,8 +338,16 @@ func (b *builder) confidence(u understanding, hits []Hit) (float64, *ranking.Evi
 	if u.named.sure && j.Best[0][ranking.Preferred] == 1 {
 		c = max(c, namedConfidence)
 	}
-	return doubted(c, asking.Strangeness(u.text)), &evidence
+	c = doubted(c, asking.Strangeness(u.text))
+	if asked := exactlyAsked(viet.Fold(u.text)); len(asked) > 0 && !slices.ContainsFunc(hits[:min(len(hits), 3)], func(h Hit) bool { return !h.unfit(asked, b.searcher.contents) }) {
+		c *= lacking
+	}
+	return c, &evidence
 }
+
+// lacking multiplies the confidence where an exact thing is asked for that
+// nothing found has: below every threshold of an answer.
+const lacking = 0.1
 
 // doubted lowers the confidence in what was found for a text that reads like
 // a request to the bot: 4 off the log-odds for each unit of strangeness, which
