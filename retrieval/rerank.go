@@ -62,7 +62,7 @@ var expectations = []expectation{
 var doubts = []expectation{
 	{ // who
 		question: regexp.MustCompile(`\b(?:ai|nguoi nao|co quan nao|cap nao|ben nao|to chuc nao|don vi nao)\b`),
-		answer:   regexp.MustCompile(`\b(?:tham quyen|quyet dinh|trach nhiem|chu tri|nguoi dung dau|cap uy|co quan|to chuc|thu truong|bo truong|chu tich|uy ban|ban chap hanh|chi bo)\b`),
+		answer:   regexp.MustCompile(`\b(?:tham quyen|quyet dinh|trach nhiem|chu tri|nguoi dung dau|bo phan|van phong|phong ban|don vi|to truong|giam doc|hieu truong|bi thu|thuong truc|can bo|cong chuc|cap uy|co quan|to chuc|thu truong|bo truong|chu tich|uy ban|ban chap hanh|chi bo)\b`),
 	},
 	{ // how many
 		question: regexp.MustCompile(`\b(?:bao nhieu|nhieu|may)\b`),
