@@ -23,9 +23,12 @@ func (f *fact) dropsCondition(list []string) bool {
 		return false
 	}
 	if opens.MatchString(f.own) {
+		if then := slices.Index(own, "thì"); then > 0 && then < longCondition && longestRun(own[then+1:], list).n >= min(hangs, len(list)) {
+			return lacks(list, own[:then], own[then+1:]) || saysAgain(own[:then], own[then+1:]) && !poses(list, own)
+		}
 		for _, r := range runsOf(own, list, 0, 0, nil) {
 			if r.n >= min(hangs, len(list)) {
-				return r.inFact > hangs && lacks(list, own[:r.inFact], own[r.inFact:])
+				return r.inFact > hangs && (lacks(list, own[:r.inFact], own[r.inFact:]) || saysAgain(own[:r.inFact], own[r.inFact:]) && !poses(list, own))
 			}
 		}
 	}
@@ -38,13 +41,43 @@ func (f *fact) dropsCondition(list []string) bool {
 	return false
 }
 
+// saysAgain reports that all content words of a condition stand in the rule
+// as well, so that its words do not tell whether a statement has it.
+func saysAgain(condition, rule []string) bool {
+	for i, says := range contentIn(condition) {
+		if says && !slices.Contains(rule, condition[i]) && !isCase(condition[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// poses reports that a statement begins with a condition, or says the first
+// word of that of the fact behind a word for one: "nếu có kết quả".
+func poses(list, own []string) bool {
+	first := slices.IndexFunc(own, isConditional) + 1
+	for i, w := range list {
+		if isConditional(w) && (i < hangs || first < len(own) && i+1 < len(list) && list[i+1] == own[first]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isCase knows the words of "trường hợp", for which plain language says "nếu".
+func isCase(w string) bool { return w == "trường" || w == "hợp" }
+
+// isConditional knows the words that a condition begins with, "trường hợp" by
+// its last.
+func isConditional(w string) bool { return w == "hợp" || w == "nếu" || w == "khi" }
+
 // lacks reports that a statement has little of what only the condition of a
 // rule says.
 func lacks(list, condition, rule []string) bool {
 	n, own := 0, 0
 	for i, says := range contentIn(condition) {
 		w := condition[i]
-		if !says && !digits.MatchString(w) || slices.Contains(rule, w) {
+		if !says && !digits.MatchString(w) || slices.Contains(rule, w) || isCase(w) {
 			continue
 		}
 		own++
@@ -54,6 +87,9 @@ func lacks(list, condition, rule []string) bool {
 	}
 	return own > 0 && float64(n) < leastOfCondition*float64(own)
 }
+
+// longCondition bounds the words of a condition in front of its "thì".
+const longCondition = 60
 
 // hangs is how many words next to a condition tell that a statement says what
 // hangs on it.
