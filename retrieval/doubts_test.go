@@ -8,9 +8,6 @@ import (
 
 func TestWideKindsOfAskingCastDoubtOnTextThatLacksTheirAnswer(t *testing.T) {
 	t.Parallel()
-	text := func(s string) *Hit {
-		return &Hit{Passages: []ScoredPassage{{Passage: Passage{Passage: corpus.Passage{Text: s}}}}}
-	}
 	for _, c := range []struct {
 		question, text string
 		want           bool
@@ -21,7 +18,7 @@ func TestWideKindsOfAskingCastDoubtOnTextThatLacksTheirAnswer(t *testing.T) {
 		{"ai duoc xem ban ke khai", "Người đứng đầu được xem bản kê khai.", false},
 		{"co duoc uong ruou khong", "Không uống rượu, bia trong giờ làm việc.", false},
 	} {
-		if got := text(c.text).unfit(doubtedBy(c.question), nil); got != c.want {
+		if got := articleOf(c.text).unfit(doubtedBy(c.question), nil); got != c.want {
 			t.Errorf("%q over %q: %v", c.question, c.text, got)
 		}
 	}
@@ -29,9 +26,6 @@ func TestWideKindsOfAskingCastDoubtOnTextThatLacksTheirAnswer(t *testing.T) {
 
 func TestANumberToCallIsAskedForExactly(t *testing.T) {
 	t.Parallel()
-	text := func(s string) *Hit {
-		return &Hit{Passages: []ScoredPassage{{Passage: Passage{Passage: corpus.Passage{Text: s}}}}}
-	}
 	for _, c := range []struct {
 		question, text string
 		asked, want    bool
@@ -47,8 +41,13 @@ func TestANumberToCallIsAskedForExactly(t *testing.T) {
 		if got := len(asked) > 0; got != c.asked {
 			t.Errorf("%q asks exactly: %v", c.question, got)
 		}
-		if got := text(c.text).unfit(asked, nil); got != c.want {
+		if got := articleOf(c.text).unfit(asked, nil); got != c.want {
 			t.Errorf("%q over %q: %v", c.question, c.text, got)
 		}
 	}
+}
+
+// articleOf is an article of one passage.
+func articleOf(text string) *Hit {
+	return &Hit{Passages: []ScoredPassage{{Passage: Passage{Passage: corpus.Passage{Text: text}}}}}
 }

@@ -100,6 +100,27 @@ func (l *language) dialect(f Filter) *dialect {
 	return d
 }
 
+// covering gives those of the ways to put a phrase that have two syllables in
+// a row which none before has: all combinations of a pattern would teach its
+// words as often as there are combinations, and drown what documents say.
+func covering(ways []string) []string {
+	var kept []string
+	seen := map[[2]string]bool{}
+	for _, way := range ways {
+		fresh := len(ways) == 1
+		syllables := viet.Syllables(way)
+		for i := 1; i < len(syllables); i++ {
+			pair := [2]string{syllables[i-1], syllables[i]}
+			fresh = fresh || !seen[pair]
+			seen[pair] = true
+		}
+		if fresh {
+			kept = append(kept, way)
+		}
+	}
+	return kept
+}
+
 // thesaurusLesson is how people and directives say the same things, and how
 // people speak of other ones.
 var thesaurusLesson = sync.OnceValue(func() *viet.Lesson {
@@ -108,7 +129,7 @@ var thesaurusLesson = sync.OnceValue(func() *viet.Lesson {
 		line, _, _ = strings.Cut(line, "#")
 		line, _, _ = strings.Cut(line, ";")
 		for _, phrase := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(",=|@", r) }) {
-			phrases = append(phrases, thesaurus.Alternatives(phrase)...)
+			phrases = append(phrases, covering(thesaurus.Alternatives(phrase))...)
 		}
 	}
 	return viet.Study(phrases...)

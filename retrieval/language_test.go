@@ -96,3 +96,18 @@ func TestAWordThatWasReadAsAnotherIsStillSearchedFor(t *testing.T) {
 		t.Errorf("terms %+v", u.terms)
 	}
 }
+
+func TestCombinationsOfAPatternTeachItsWordsOnce(t *testing.T) {
+	t.Parallel()
+	got := covering([]string{"thấy kệ thì", "thấy kệ mà", "thấy im thì", "thấy im mà"})
+	if want := []string{"thấy kệ thì", "thấy kệ mà", "thấy im thì", "thấy im mà"}; !slices.Equal(got, want) {
+		t.Errorf("ways that all have a pair of their own: %q", got)
+	}
+	got = covering([]string{"họ sửa im", "họ sửa kệ", "bạn sửa im", "bạn sửa kệ"})
+	if want := []string{"họ sửa im", "họ sửa kệ", "bạn sửa im"}; !slices.Equal(got, want) {
+		t.Errorf("a way whose pairs are known is kept: %q", got)
+	}
+	if got = covering([]string{"lộ"}); len(got) != 1 {
+		t.Errorf("a word alone is %q", got)
+	}
+}
